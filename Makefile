@@ -1,0 +1,46 @@
+# The whole set-up is `make run` and `make test`; the rest is for those who build dealhouse.
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: run ui test lint bench lock clean
+
+run: $(VENV)/.run  ## install, load the samples, run the whole job, print the deals
+	@$(BIN)/dealhouse run samples
+
+ui: $(VENV)/.run  ## open the Dagster UI on http://localhost:3000
+	@$(BIN)/dealhouse ui
+
+test: $(VENV)/.dev  ## lint and all tests
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev  ## ruff, mypy --strict, sqlfluff
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/sqlfluff lint --disable-progress-bar sql/models sql/analyses
+
+bench: $(VENV)/.bench  ## quality and speed, beside the peers
+	@for f in benchmarks/bench_*.py; do echo "== $$f"; $(BIN)/python $$f || exit 1; done
+
+lock:  ## pin every dependency anew (python 3.11)
+	@$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock pyproject.toml
+	@$(BIN)/pip-compile -q --strip-extras --extra dev --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+$(VENV)/bin/python:
+	@echo "Making $(VENV) (a minute or two, once) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""dealhouse's Dagster code location, and the pure steps that it runs."""

@@ -1,0 +1,1 @@
+"""Dagster assets, one a step. Thin: read, call one step, write, report; no logic."""

@@ -1,0 +1,1 @@
+"""A page or text as received → the article in it. No Dagster, no warehouse, no network."""

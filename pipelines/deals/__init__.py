@@ -1,0 +1,1 @@
+"""An article → the reports of the deals in it. No Dagster, no warehouse, no network."""

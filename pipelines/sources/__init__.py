@@ -1,0 +1,1 @@
+"""How documents arrive, one file a kind, and where their bytes are kept."""

@@ -1,0 +1,1 @@
+"""The database: tables, connections, loading, publishing and views. Imports nothing of `pipelines` but `records`."""
