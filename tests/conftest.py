@@ -28,11 +28,11 @@ def samples() -> Path:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of measuring data, which may not be shipped: DEALHOUSE_SHARED, else `shared` beside the project."""
+    """The folder whose `data/` holds the measuring data, which may not be shipped: DEALHOUSE_SHARED, else `shared` beside the project."""
     shared = Path(os.environ.get("DEALHOUSE_SHARED") or REPO.parent / "shared")
     if not (shared / "data").is_dir():
         pytest.skip(f"no measuring data at {shared}: set DEALHOUSE_SHARED to the folder that holds data/")
-    return shared / "data"
+    return shared
 
 
 @pytest.fixture
