@@ -67,20 +67,22 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
 
 def _gathered(soup: BeautifulSoup, page: Page) -> Said:
     said = Said(json_ld=jsonld.article(page.json_ld))
-    for tag in soup.find_all(True):
+    for tag in soup.descendants:
+        if not isinstance(tag, Tag):
+            continue
         name, attributes = tag.name, tag.attrs
         if name == "meta":
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if key and attributes.get("content"):
                 said.meta.setdefault(str(key).strip().lower(), []).append(" ".join(str(attributes["content"]).split()))
         elif name == "link":
-            if "canonical" in attributes.get("rel", ()) and said.canonical is None:
+            if "canonical" in str(attributes.get("rel", "")).split() and said.canonical is None:
                 said.canonical = str(attributes.get("href") or "") or None
         elif name == "h1":
             said.headings.append(tag)
         elif name == "time" or attributes.get("itemprop") == "datePublished":
             said.times.append(tag)
-        elif attributes.get("itemprop") == "author" or "author" in attributes.get("rel", ()):
+        elif attributes.get("itemprop") == "author" or "author" in str(attributes.get("rel", "")).split():
             said.authors.append(tag)
     return said
 
