@@ -52,7 +52,7 @@ _SITE_ROLES = {
 }
 _NEVER = {"html", "body", "main", "article", "p", "table", "tbody", "h1", "a", "em", "strong", "b", "i"}
 _NAMING = ("class", "id", "role", "data-testid", "data-component", "aria-label")
-_LEFT_TO_JUDGE = (DropReason.BYLINE,)  # small, and the metadata is read from it
+_LEFT_TO_JUDGE = (DropReason.BYLINE, DropReason.AUTHOR_BIO)  # small, and the metadata is read from them
 # Share of the page's prose that all regions of one name may hold together and still be taken out: more is the article, oddly named.
 _MOST_PROSE = 0.3
 _MOST_OF_REASON = {DropReason.COMMENTS: 0.97, DropReason.COOKIE_NOTICE: 0.6}  # readers often write more than the author
