@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pipelines.records import Amount, AmountKind, Article, DealReport, DealType, Qualifier, Reading, Role, Side, Status
-from pipelines.resolution.fx import rates
+from pipelines.records import Amount, Article, DealReport, DealType, Reading, Role, Salience, Side, Status
+from pipelines.resolution.sums import in_dollars, value_of
 
 SERIES = re.compile(r"\b(?:series|round)[ -]([a-k]\d?)\b|\b(pre-?seed|seed|angel)\b", re.IGNORECASE)
 
@@ -53,26 +53,20 @@ class Claim:
         """Target and seller at once: articles say "Arvo" for Arvo's unit."""
         return self.objects | self.sellers
 
+    @property
+    def is_main(self) -> bool:
+        """Whether the article is about the deal."""
+        return self.report.salience is Salience.MAIN
+
     @cached_property
     def value(self) -> Amount | None:
-        """The first sum that measures the deal and restates none."""
-        values = [a for a in self.report.amounts if a.kind is AmountKind.VALUE]
-        return next((a for a in values if not a.restates), values[0] if values else None)
+        """The sum that measures the deal."""
+        return value_of(self.report)
 
     @cached_property
     def usd(self) -> tuple[float, float] | None:
-        """The value in US dollars, as an interval that a bound opens: "up to 5" is (0, 5). None without a value or a rate."""
-        day = self.report.announced_on or self.asserted_on
-        if self.value is None or day is None:
-            return None
-        (rate,) = rates([(self.value.currency, day)])
-        if rate.usd_per_unit is None:
-            return None
-        low, high = float(self.value.low * rate.usd_per_unit), float(self.value.high * rate.usd_per_unit)
-        return (
-            0.0 if self.value.qualifier is Qualifier.UP_TO else low,
-            float("inf") if self.value.qualifier is Qualifier.AT_LEAST else high,
-        )
+        """The interval of the value in US dollars; none without a value or a rate."""
+        return in_dollars(self.value, self.report.announced_on or self.asserted_on) if self.value else None
 
     @cached_property
     def series(self) -> str | None:

@@ -8,21 +8,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from pipelines.records import Deal, DealParty, DealType, Role, Salience, Side
+from pipelines.records import Deal, DealParty, DealType, Role, Side
 from pipelines.resolution.claims import Claim
+from pipelines.resolution.history import status_claims
 
 Value = TypeVar("Value", bound=str)
 
 
-def deal(deal_id: str, group: Sequence[Claim], id_of: Mapping[str, str], cluster_of: Mapping[str, str]) -> Deal:
-    """The claims of one deal → its row. cluster_of: article_id → duplicate cluster, for articles that have copies."""
-    told = in_order(group)
+def deal(deal_id: str, told: Sequence[Claim], id_of: Mapping[str, str], cluster_of: Mapping[str, str]) -> Deal:
+    """The claims of one deal, in order → its row. cluster_of: article_id → duplicate cluster, for articles that have copies."""
     shown = shown_claim(told)
     days = [claim.asserted_on for claim in told if claim.asserted_on]
     return Deal(
         deal_id=deal_id,
         type=_type(told),
-        status=latest(told).status,
+        status=status_claims(told)[-1].status,
         headline=shown.report.headline,
         report_ids=tuple(claim.report_id for claim in told),
         shown_report_id=shown.report_id,
@@ -43,28 +43,13 @@ def in_order(group: Sequence[Claim]) -> list[Claim]:
     return sorted(group, key=lambda c: (c.asserted_on or date.min, c.status.rank, c.report.confidence, c.report_id))
 
 
-def latest(told: Sequence[Claim]) -> Claim:
-    """The claim whose status the deal has: the newest; an article that tells the deal in passing does not set a deal back."""
-    newest = told[-1]
-    main = [claim for claim in told if claim.report.salience is Salience.MAIN]
-    if main and newest.report.salience is not Salience.MAIN and newest.status.rank < main[-1].status.rank:
-        return main[-1]
-    return newest
-
-
 def shown_claim(told: Sequence[Claim]) -> Claim:
-    """The claim whose amounts and sentence stand for the deal: of those with the deal's status, one with a sum, main, confident, new."""
-    status = latest(told).status
+    """The claim whose headline, amounts and sentence stand for the deal: one with a sum before one without, then one that has the
+    deal's status, is about the deal, is sure, is new."""
+    status = status_claims(told)[-1].status
     return max(
         told,
-        key=lambda c: (
-            c.value is not None,
-            c.status is status,
-            c.report.salience is Salience.MAIN,
-            c.report.confidence,
-            c.asserted_on or date.min,
-            c.report_id,
-        ),
+        key=lambda c: (c.value is not None, c.status is status, c.is_main, c.report.confidence, c.asserted_on or date.min, c.report_id),
     )
 
 
@@ -72,7 +57,7 @@ def _type(told: Sequence[Claim]) -> DealType:
     """The type that most articles give, main ones twice; the newest of equals."""
     votes: Counter[DealType] = Counter()
     for claim in told:
-        votes[claim.type] += 2 if claim.report.salience is Salience.MAIN else 1
+        votes[claim.type] += 2 if claim.is_main else 1
     return max(votes, key=lambda kind: (votes[kind], max(i for i, c in enumerate(told) if c.type is kind)))
 
 

@@ -23,6 +23,7 @@ BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 TICKER = re.compile(r"\s*(?:[A-Z]{2,8}\s*:\s*[A-Z0-9.]{1,8}|[A-Z0-9]{1,8}\.[A-Za-z]{1,3})\s*")
 FUSED_LEGAL_FORM = re.compile(r"(?<=[a-z]{3})(AG|GmbH|LLC|Ltd|Inc|PLC|SA|SE|NV|Corp)\b")
 ALSO_KNOWN_AS = re.compile(r",?\s+(?:formerly (?:known as )?|also known as |a\.?k\.?a\.? |f/k/a |d/b/a |doing business as )", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
 DOMAIN = re.compile(r"(?<=\w)\.(?:com|net|org|io|ai|co)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 
@@ -59,8 +60,8 @@ def is_generic(word: str) -> bool:
 
 
 def is_unit(words: tuple[str, ...]) -> bool:
-    """Whether the words name a part of a company ("… appliances business") and not the company."""
-    return len(words) > 1 and words[-1] in _words()["unit"]
+    """Whether the words name a part of a company ("Arvo appliances business", "Arvo stake in Brix") and not the company."""
+    return len(words) > 1 and (words[-1] in _words()["unit"] or "in" in words[1:-1])
 
 
 def unit_words(words: tuple[str, ...]) -> frozenset[str] | None:
@@ -93,6 +94,8 @@ def _is_place(text: str) -> bool:
 
 def _form(piece: str) -> NameForm | None:
     split = _split(piece)
+    if is_unit(split):  # "Arvo's paint unit" is Arvo's; the s of "Toller's" itself belongs to the name
+        split = _split(POSSESSIVE.sub("", piece))
     named, legal_kind = _without_legal_form(split)
     spelled = _spelled(named)
     words = tuple(word for word in spelled if word not in _words()["joining"])
@@ -110,7 +113,6 @@ def _split(text: str) -> tuple[str, ...]:
     text = text.casefold().translate(SPECIAL_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = re.sub(r"\bnon[- ](?=\w)", "non", text)
-    text = re.sub(r"['’‘`´]s\b", "s", text)
     text = re.sub(r"['’‘`´]", "", text)
     text = re.sub(r"\b(\w{1,2})&(\w)\b", r"\1\2", text).replace("&", " and ").replace("+", " and ")
     text = re.sub(r"(?<=\b\w)[./](?=\w\b)", "", text)

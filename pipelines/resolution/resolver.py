@@ -8,8 +8,11 @@ from typing import Any
 
 from pipelines.records import Reading, Resolution, Side
 from pipelines.resolution.claims import Claim, claims
+from pipelines.resolution.conflicts import conflicts
 from pipelines.resolution.deal_keys import deal_keys
-from pipelines.resolution.deals import deal
+from pipelines.resolution.deals import deal, in_order, shown_claim
+from pipelines.resolution.duplicates import duplicate_clusters
+from pipelines.resolution.history import history
 from pipelines.resolution.joining import joined
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.organizations import directory
@@ -20,15 +23,23 @@ def resolve(readings: Iterable[Reading], known: Iterable[Reading] | None = None)
     read = _distinct([*readings, *(known or ())])
     organizations = directory((p.name, p.country) for reading in read for report in reading.deals for p in report.participants if p.named)
     told = claims(read, organizations.id_of)
-    groups = joined(told, Kinship(organizations.names_of()))
-    keys = deal_keys(groups)
-    deals = [deal(key, group, organizations.id_of, {}) for key, group in zip(keys, groups, strict=True)]
+    groups = [in_order(group) for group in joined(told, Kinship(organizations.names_of()))]
+    keyed = list(zip(deal_keys(groups), groups, strict=True))
+    copies = duplicate_clusters(reading.article for reading in read)
+    deals = [deal(key, group, organizations.id_of, copies) for key, group in keyed]
     return Resolution(
         organizations=organizations.organizations,
         aliases=organizations.aliases,
         deals=tuple(sorted(deals, key=lambda d: d.deal_id)),
-        rows=_rows(keys, groups),
+        history=tuple(change for key, group in sorted(keyed, key=_key) for change in history(key, group, organizations.id_of)),
+        conflicts=tuple(row for key, group in sorted(keyed, key=_key) for row in conflicts(key, group, shown_claim(group))),
+        duplicates=copies,
+        rows=_rows(keyed),
     )
+
+
+def _key(keyed: tuple[str, list[Claim]]) -> str:
+    return keyed[0]
 
 
 def _distinct(readings: Iterable[Reading]) -> list[Reading]:
@@ -39,9 +50,9 @@ def _distinct(readings: Iterable[Reading]) -> list[Reading]:
     return [newest[key] for key in sorted(newest)]
 
 
-def _rows(keys: Sequence[str], groups: Sequence[Sequence[Claim]]) -> tuple[dict[str, Any], ...]:
+def _rows(keyed: Sequence[tuple[str, list[Claim]]]) -> tuple[dict[str, Any], ...]:
     """One row a report, by article and place in it."""
-    rows = [(claim, _row(key, claim)) for key, group in zip(keys, groups, strict=True) for claim in group]
+    rows = [(claim, _row(key, claim)) for key, group in keyed for claim in group]
     return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0].article.article_id, pair[0].ordinal)))
 
 
