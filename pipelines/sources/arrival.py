@@ -23,11 +23,12 @@ class Arrival:
     elapsed_ms: int = 0
     size_bytes: int = 0
     lies_at: Path | None = None  # the file of a fault that has one
+    quarantine: bool = False  # a fault of the input itself, not of a server that did not answer
 
-    @property
-    def needs_quarantine(self) -> bool:
-        """Whether there is something to keep: a file that could not be read, not a server that did not answer."""
-        return self.fault is not None and self.lies_at is not None
+
+def web_address(url: str | None) -> str | None:
+    """The URL where it is one of the web. A file's place differs from machine to machine, and keys of articles must not."""
+    return url if url and not url.startswith("file:") else None
 
 
 def now() -> datetime:

@@ -45,14 +45,15 @@ def read_file(file: Path, limit: int, source: str | None = None, publisher: str 
     try:
         size = file.stat().st_size
         if not stat.S_ISREG(file.stat().st_mode):  # reading a pipe or a device may never end
-            return Arrival(url, started, fault=f"{file} is not a file", source=source, lies_at=file)
+            return Arrival(url, started, fault=f"{file} is not a file", source=source, lies_at=file, quarantine=True)
         if size > limit:
             fault = f"{file} has {size / 1e6:.1f} MB; dealhouse reads up to {limit / 1e6:g} MB (DEALHOUSE_MAX_DOCUMENT_BYTES)"
-            return Arrival(url, started, fault=fault, source=source, size_bytes=size, lies_at=file)
+            return Arrival(url, started, fault=fault, source=source, size_bytes=size, lies_at=file, quarantine=True)
         content = file.read_bytes()
     except OSError as error:
         fault = f"{file} cannot be opened: {(error.strerror or str(error)).lower()}"
-        return Arrival(url, started, fault=fault, source=source, lies_at=file)
+        gone = isinstance(error, FileNotFoundError)  # nothing is left to keep
+        return Arrival(url, started, fault=fault, source=source, lies_at=file, quarantine=not gone)
     document = Document(
         content=content,
         url=url,

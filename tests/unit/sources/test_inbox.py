@@ -50,7 +50,7 @@ def test_a_file_over_the_limit_is_a_fault_that_names_size_and_limit(tmp_path, ar
     assert arrival.document is None
     assert "1.2 MB" in arrival.fault
     assert "up to 1 MB" in arrival.fault
-    assert arrival.needs_quarantine
+    assert arrival.quarantine
 
 
 def test_a_file_that_is_not_there_is_a_fault(tmp_path, arrivals):
