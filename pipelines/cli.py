@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-COMMANDS = {"read": "read"}  # command → module of pipelines.commands, in the order of `--help`
+COMMANDS = {"run": "run", "read": "read"}  # command → module of pipelines.commands, in the order of `--help`
 
 
 class _Commands(click.Group):

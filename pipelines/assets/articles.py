@@ -46,7 +46,9 @@ def articles(
     workers = Workers(partial(article_of, store.documents), settings.workers)
     with progress.of("cleaning", len(pending), context.log) as advance:
         for batch in workers.batches(pending, BATCH, advance):
-            refused = [hold(store, from_.sha256, from_.url, to.reason, context.run_id) for from_, to in batch if not isinstance(to, Article)]
+            refused = [
+                hold(store, from_.sha256, from_.url, to.reason, context.run_id) for from_, to in batch if not isinstance(to, Article)
+            ]
             with warehouse.writing() as connection:
                 changes += load.replace_articles(connection, [to for _, to in batch if isinstance(to, Article)], CLEANER_VERSION)
                 load.quarantine(connection, refused)

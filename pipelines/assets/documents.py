@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 import dagster as dg
+from pydantic import Field
 
 from pipelines.assets.intake import take_in
 from pipelines.assets.tables import step, written
@@ -22,7 +23,7 @@ CATALOGUE = Path("sources.yaml")
 class Wanted(dg.Config):  # type: ignore[misc]
     """What to bring in."""
 
-    paths: list[str] = []  # files, folders and URLs; with none, the inbox and the sources of the catalogue
+    paths: list[str] = Field(default_factory=list)  # files, folders and URLs; with none, the inbox and the sources of the catalogue
     sources: str | None = None  # a catalogue in place of sources.yaml
 
 

@@ -50,7 +50,9 @@ def columns_of(table: sa.Table) -> dg.TableSchema:
                 column.name,
                 type=str(column.type),
                 description=column.comment,
-                constraints=dg.TableColumnConstraints(nullable=bool(column.nullable), unique=column.primary_key and len(table.primary_key) == 1),
+                constraints=dg.TableColumnConstraints(
+                    nullable=bool(column.nullable), unique=column.primary_key and len(table.primary_key) == 1
+                ),
             )
             for column in table.columns
         ]

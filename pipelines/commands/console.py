@@ -5,6 +5,7 @@ here: what a command prints.
 """
 
 import json
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -38,4 +39,5 @@ def fail(message: str) -> NoReturn:
 
 def _console(stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else WIDTH_OF_A_FILE, highlight=False)
+    width = None if stream.isatty() or "COLUMNS" in os.environ else WIDTH_OF_A_FILE
+    return Console(file=stream, width=width, highlight=False)

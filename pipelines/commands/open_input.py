@@ -10,9 +10,10 @@ from pathlib import Path
 from pipelines.commands.console import fail
 from pipelines.records import Document
 from pipelines.settings import Settings
-from pipelines.sources import inbox, url_list
+from pipelines.sources import inbox
 from pipelines.sources.arrival import Arrival, web_address
 from pipelines.sources.fetch import fetcher
+from pipelines.sources.schemes import is_url
 
 
 def open_input(name: str, settings: Settings) -> Document:
@@ -32,7 +33,7 @@ def open_input(name: str, settings: Settings) -> Document:
 
 
 def _arrival(name: str, settings: Settings) -> Arrival:
-    if name.lower().startswith(url_list.SCHEMES):
+    if is_url(name):
         with fetcher(settings) as web:
             return web.fetch(name)
     return inbox.read_file(Path(name), settings.max_document_bytes)

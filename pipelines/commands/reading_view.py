@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pipelines.commands.deal_table import DealRow, deal_table
 from pipelines.commands.money_text import money_text
-from pipelines.records import Article, DealReport, Part, Reading, Span
+from pipelines.records import Article, DealReport, Part, Reading, ReadState, Span
 
 STYLES = {"type": "bold magenta", "status": "bold yellow", "amounts": "bold green", "participants": "bold cyan"}
 OTHER_STYLE = "bold blue"
@@ -40,7 +40,8 @@ def marked_text(reading: Reading) -> RenderableType:
 def deals(reading: Reading) -> RenderableType:
     """The table of the deals, or the word that there are none."""
     if not reading.deals:
-        return Text(f"No deal in it ({reading.state}).", style="dim")
+        unread = "" if reading.state is ReadState.READ else f" ({reading.state})"
+        return Text(f"No deal in it{unread}.", style="dim")
     return deal_table(_row(deal, reading.article) for deal in reading.deals)
 
 
@@ -59,7 +60,9 @@ def reasons(reading: Reading) -> RenderableType:
     table = Table("deal", "attribute", "words", "rule", box=None, padding=(0, 1))
     for number, deal in enumerate(reading.deals, 1):
         for evidence in deal.evidence:
-            table.add_row(str(number), Text(evidence.attribute, style=_style(evidence.attribute)), Text(evidence.quote), Text(evidence.rule))
+            table.add_row(
+                str(number), Text(evidence.attribute, style=_style(evidence.attribute)), Text(evidence.quote), Text(evidence.rule)
+            )
     return table
 
 

@@ -11,13 +11,14 @@ from pipelines.sources import inbox, url_list
 from pipelines.sources.arrival import Arrival
 from pipelines.sources.catalogue import Source
 from pipelines.sources.fetch import Fetcher, fetcher
+from pipelines.sources.schemes import is_url
 
 
 def from_paths(paths: Iterable[str], settings: Settings) -> Iterator[Arrival]:
     """Files, folders and URLs, in the order given."""
     with fetcher(settings) as web:
         for path in paths:
-            if path.lower().startswith(url_list.SCHEMES):
+            if is_url(path):
                 yield web.fetch(path)
             else:
                 yield from inbox.arrivals(Path(path), web)

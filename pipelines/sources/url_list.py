@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from pipelines.sources.arrival import Arrival
 from pipelines.sources.fetch import Fetcher
-
-SCHEMES = ("http://", "https://")
+from pipelines.sources.schemes import is_url
 
 
 def urls_in(text: str) -> list[str]:
     """The URLs of a list, each once, in order; none where the text is not a list: a line that is neither URL, comment nor empty."""
     lines = [line.strip() for line in text.splitlines()]
     wanted = [line for line in lines if line and not line.startswith("#")]
-    if all(line.lower().startswith(SCHEMES) and not any(letter.isspace() for letter in line) for line in wanted):
+    if all(is_url(line) and not any(letter.isspace() for letter in line) for line in wanted):
         return list(dict.fromkeys(wanted))
     return []
 
