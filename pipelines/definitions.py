@@ -5,9 +5,9 @@ What does not belong here: what an asset does (`assets`), when a job runs (`auto
 
 import dagster as dg
 
-from pipelines.assets import STEPS
+from pipelines.assets import CHECKS, NOTED, STEPS
 from pipelines.assets.progress import LoggedProgress, Progress
-from pipelines.automation import INGEST
+from pipelines.automation import INGEST, REREAD
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings, load
 
@@ -16,8 +16,9 @@ def definitions(settings: Settings, progress: Progress | None = None, logger: dg
     """Everything, for these settings. progress: who watches long steps; logger: where Dagster's log goes, if not to the terminal."""
     home = str(settings.home)
     return dg.Definitions(
-        assets=STEPS,
-        jobs=[INGEST],
+        assets=[*STEPS, *NOTED],
+        asset_checks=CHECKS,
+        jobs=[INGEST, REREAD],
         resources={
             "settings": settings,
             "progress": progress or LoggedProgress(),

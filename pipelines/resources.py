@@ -31,7 +31,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     def publish(self) -> Path:
         """Swap in a copy of what is written now → the readers' file."""
-        return publish.publish(Path(self.home))
+        return publish.publish(Path(self.home), self.url, self.wait_seconds)
 
 
 class Store(dg.ConfigurableResource):  # type: ignore[type-arg]

@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines.assets.holding import hold
 from pipelines.assets.progress import Progress
+from pipelines.assets.runs import begin
 from pipelines.assets.tables import step, written
 from pipelines.assets.versions import CLEANER_VERSION
 from pipelines.assets.workers import Workers
@@ -41,6 +42,7 @@ def articles(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """The article in each document, and what became of every line of it."""
     with warehouse.writing() as connection:
+        begin(connection, context)
         pending = load.documents_to_clean(connection, CLEANER_VERSION)
     changes, held = Changes(), 0
     workers = Workers(partial(article_of, store.documents), settings.workers)

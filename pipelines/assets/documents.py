@@ -8,6 +8,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.assets.intake import take_in
+from pipelines.assets.runs import begin
 from pipelines.assets.tables import step, written
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings
@@ -34,7 +35,7 @@ def documents(
     """Every document that has arrived, as the bytes received. The same bytes are kept once."""
     new = failed = refused = tried = 0
     with warehouse.writing() as connection:
-        load.start_run(connection, context.run_id, context.job_name)
+        begin(connection, context)
     for batch in _batches(_arrivals(config, settings)):
         taken = [take_in(arrival, store, context.run_id) for arrival in batch]
         with warehouse.writing() as connection:

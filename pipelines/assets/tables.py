@@ -22,24 +22,26 @@ PREVIEW_CHARACTERS = 60
 def step(name: str, group: str, writes: Iterable[str], reads: Iterable[str] = ()) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
     """Declare one step: the tables (`schema.table`) that it writes, each an asset, and those that it reads."""
     deps = [key_of(table) for table in reads]
-    specs = [
-        dg.AssetSpec(
-            key_of(name_of_table),
-            deps=deps,
-            description=metadata.tables[name_of_table].comment,
-            group_name=group,
-            owners=OWNERS,
-            kinds=KINDS,
-            metadata={"dagster/column_schema": columns_of(metadata.tables[name_of_table]), "dagster/table_name": name_of_table},
-        )
-        for name_of_table in writes
-    ]
-    return dg.multi_asset(name=name, specs=specs, pool=POOL)
+    return dg.multi_asset(name=name, specs=[asset_of(table, group, deps) for table in writes], pool=POOL)
 
 
-def key_of(table: str) -> dg.AssetKey:
+def asset_of(name: str, group: str, deps: Iterable[dg.AssetKey] = ()) -> dg.AssetSpec:
+    """One table as an asset, with its meaning and its columns."""
+    table = metadata.tables[name]
+    return dg.AssetSpec(
+        key_of(name),
+        deps=list(deps),
+        description=table.comment,
+        group_name=group,
+        owners=OWNERS,
+        kinds=KINDS,
+        metadata={"dagster/column_schema": columns_of(table), "dagster/table_name": name},
+    )
+
+
+def key_of(name: str) -> dg.AssetKey:
     """`core.deals` → the asset's key."""
-    return dg.AssetKey(table.split("."))
+    return dg.AssetKey(name.split("."))
 
 
 def columns_of(table: sa.Table) -> dg.TableSchema:

@@ -25,13 +25,13 @@ def run(paths: tuple[str, ...], sources: str | None) -> None:
     from pipelines.commands import run_summary
     from pipelines.commands.console import fail, messages
     from pipelines.commands.terminal_progress import TerminalProgress
-    from pipelines.job import run_once
+    from pipelines.job import ingest
     from pipelines.settings import load
 
     settings = load()
     console = messages()
     with console.status("Reading the news …"):
-        outcome = run_once(settings, list(paths), sources, TerminalProgress(console))
+        outcome = ingest(settings, list(paths), sources, TerminalProgress(console))
     if not outcome.succeeded:
         fail("\n".join(outcome.failures) + f"\nNothing was published. The whole log: {outcome.log}")
     sys.exit(run_summary.show(outcome, settings))
