@@ -33,7 +33,7 @@ from pipelines.vocabulary import (
 __all__ = [
     "Access", "Amount", "AmountKind", "Article", "Cause", "DateBasis", "Deal", "DealChange", "DealConflict", "DealParty", "DealReport",
     "DealType", "Document", "DropReason", "Evidence", "Line", "Organization", "OrganizationAlias", "Part", "Participant", "Qualifier",
-    "ReadState", "Reading", "Resolution", "Role", "Salience", "Side", "Span", "Status",
+    "ReadState", "Reading", "Resolution", "Role", "Salience", "Side", "Span", "Status", "stable_key",
 ]  # fmt: skip
 
 

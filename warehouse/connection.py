@@ -1,0 +1,112 @@
+"""The one place that opens the warehouse: one writer at a time, and readers on the published file.
+
+What does not belong here: tables (`schema`), and how the published file is made (`publish`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from warehouse.schema import metadata
+from warehouse.writer_lock import WarehouseBusy, writer_lock
+
+__all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "row_counts", "settle", "writer", "writer_path"]
+
+SCHEMAS = ("raw", "core", "staging", "marts")
+
+
+class NothingPublished(Exception):  # noqa: N818  it says what is so, as StopIteration does
+    """There is no published file to read yet; the message says what to run."""
+
+
+def writer_path(home: Path) -> Path:
+    """The file that the writer works in; nobody else opens it."""
+    return home / "warehouse.duckdb"
+
+
+def published_path(home: Path) -> Path:
+    """The file that readers open; swapped whole by `publish`."""
+    return home / "published.duckdb"
+
+
+@contextmanager
+def writer(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Iterator[Connection]:
+    """The warehouse for writing, in one transaction: committed at the end, rolled back on an error. Makes the tables on first use.
+
+    url: a PostgreSQL warehouse in place of the DuckDB file in `home`. wait_seconds: how long to wait for another writer.
+    Raises WarehouseBusy where another writer is still at work after that.
+    """
+    if url is not None:
+        with _open(url) as connection:
+            yield connection
+        return
+    home.mkdir(parents=True, exist_ok=True)
+    with writer_lock(home, wait_seconds), _open(f"duckdb:///{writer_path(home)}") as connection:
+        yield connection
+
+
+@contextmanager
+def reader(home: Path, url: str | None = None) -> Iterator[Connection]:
+    """The published warehouse, read-only. A reader that holds an older file keeps it until it closes.
+
+    Raises NothingPublished before the first publish.
+    """
+    if url is None and not published_path(home).exists():
+        raise NothingPublished(f"Nothing is published in {home} yet. `dealhouse run PATH…` loads articles and publishes what is in them.")
+    engine = _engine(url) if url else _engine(f"duckdb:///{published_path(home)}", read_only=True)
+    try:
+        with engine.connect() as connection:
+            if url:
+                connection.execute(sa.text("set transaction read only"))
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def settle(home: Path) -> None:
+    """Writes all that is committed into the writer's file itself, so that the file can be copied. The caller holds the writer's lock."""
+    engine = _engine(f"duckdb:///{writer_path(home)}")
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.text("checkpoint"))
+    finally:
+        engine.dispose()
+
+
+def row_counts(path: Path) -> dict[str, int]:
+    """A DuckDB file that nobody writes → the number of rows of each of its tables. Raises sqlalchemy.exc.DBAPIError where it is damaged."""
+    engine = _engine(f"duckdb:///{path}", read_only=True)
+    try:
+        with engine.connect() as connection:
+            counted = {t.fullname: sa.select(sa.func.count()).select_from(t) for t in metadata.sorted_tables}
+            return {name: connection.scalar(query) or 0 for name, query in counted.items()}
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _open(url: str) -> Iterator[Connection]:
+    engine = _engine(url)
+    try:
+        with engine.begin() as connection:
+            _make_tables(connection)
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _engine(url: str, *, read_only: bool = False) -> Engine:
+    """No pool: DuckDB's lock on a file must go when its connection closes."""
+    arguments = {"read_only": True} if read_only else {}
+    return sa.create_engine(url, poolclass=sa.pool.NullPool, connect_args=arguments)
+
+
+def _make_tables(connection: Connection) -> None:
+    present = set(sa.inspect(connection).get_schema_names())
+    for schema in SCHEMAS:
+        if not any(name == schema or name.endswith(f".{schema}") for name in present):
+            connection.execute(sa.schema.CreateSchema(schema, if_not_exists=True))
+    metadata.create_all(connection)

@@ -1,0 +1,20 @@
+"""Writing into the warehouse, and reading back what the next step needs. Every function works inside the caller's transaction.
+
+Loading the same thing twice changes nothing: a row is written only where it differs. What does not belong here: opening the database
+(`connection`), and what an analyst reads (`sql/`).
+"""
+
+from warehouse.load.articles import articles_to_read, replace_articles
+from warehouse.load.documents import add_documents, documents_to_clean, record_fetches
+from warehouse.load.quarantining import quarantine, quarantined, release
+from warehouse.load.rates import currency_dates_without_rate, put_exchange_rates
+from warehouse.load.readings import all_readings
+from warehouse.load.reports import replace_reports
+from warehouse.load.resolution import replace_resolution
+from warehouse.load.runs import finish_run, start_run
+
+__all__ = [
+    "add_documents", "all_readings", "articles_to_read", "currency_dates_without_rate", "documents_to_clean", "finish_run",
+    "put_exchange_rates", "quarantine", "quarantined", "record_fetches", "release", "replace_articles", "replace_reports",
+    "replace_resolution", "start_run",
+]  # fmt: skip

@@ -1,0 +1,123 @@
+"""Articles and their lines: put in place of what an older cleaner read, and handed out for extraction.
+
+What does not belong here: how a document becomes an article (`pipelines.cleaning`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipelines.records import Access, Article, DateBasis, Line, ReadState, stable_key
+from warehouse.load.staging import staged
+from warehouse.load.sync import replace, upsert
+from warehouse.load.values import from_utc, offset_minutes, to_utc
+from warehouse.rows import Changes
+from warehouse.schema import article_lines, articles, documents
+
+ONLY_AT_FIRST = ("read_state",)  # extraction says it from then on
+
+
+def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner_version: str) -> Changes:
+    """Puts articles and their lines in place of what stood under the same keys, and marks their documents as cleaned.
+
+    An article whose content changed is pending again. Of two with one key, the last counts.
+    """
+    latest = {article.article_id: article for article in cleaned}
+    rows = [_article_row(article, cleaner_version) for article in latest.values()]
+    _mark_cleaned(connection, cleaned, cleaner_version)
+    _make_changed_pending(connection, rows)
+    lines = [_line_row(article.article_id, line) for article in latest.values() for line in article.lines]
+    return upsert(connection, articles, rows, keep=ONLY_AT_FIRST) + replace(connection, article_lines, lines, "article_id", latest.keys())
+
+
+def articles_to_read(connection: Connection, extractor_version: str) -> list[Article]:
+    """Articles that this extractor has not read, or that changed since, in the order of their keys; without their lines."""
+    unread = sa.or_(articles.c.read_state == ReadState.PENDING, articles.c.extractor_version.is_distinct_from(extractor_version))
+    return [as_article(row) for row in connection.execute(sa.select(articles).where(unread).order_by(articles.c.article_id))]
+
+
+def as_article(row: sa.Row[Any]) -> Article:
+    """A row of core.articles → the article, without its lines."""
+    return Article(
+        text=row.text,
+        title=row.title,
+        standfirst=row.standfirst,
+        published_at=from_utc(row.published_at, row.published_offset_minutes),
+        published_basis=DateBasis(row.published_basis) if row.published_basis else None,
+        modified_at=from_utc(row.modified_at),
+        authors=tuple(row.authors),
+        publisher=row.publisher,
+        url=row.url,
+        canonical_url=row.canonical_url,
+        language=row.language,
+        access=Access(row.access),
+        document_sha256=row.document_sha256,
+    )
+
+
+def _mark_cleaned(connection: Connection, cleaned: Sequence[Article], cleaner_version: str) -> None:
+    rows = [
+        {"sha256": article.document_sha256, "article_id": article.article_id, "cleaner_version": cleaner_version}
+        for article in cleaned
+        if article.document_sha256
+    ]
+    columns = [documents.c.sha256, documents.c.article_id, documents.c.cleaner_version]
+    with staged(connection, columns, list({row["sha256"]: row for row in rows}.values())) as incoming:
+        differs = sa.or_(
+            documents.c.article_id.is_distinct_from(incoming.c.article_id),
+            documents.c.cleaner_version.is_distinct_from(incoming.c.cleaner_version),
+        )
+        marked = {"article_id": incoming.c.article_id, "cleaner_version": incoming.c.cleaner_version}
+        connection.execute(sa.update(documents).values(marked).where(documents.c.sha256 == incoming.c.sha256, differs))
+
+
+def _make_changed_pending(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    with staged(connection, [articles.c.article_id, articles.c.content_key], rows) as incoming:
+        changed = sa.and_(articles.c.article_id == incoming.c.article_id, articles.c.content_key != incoming.c.content_key)
+        connection.execute(sa.update(articles).values(read_state=ReadState.PENDING).where(changed))
+
+
+def _article_row(article: Article, cleaner_version: str) -> dict[str, Any]:
+    return {
+        "article_id": article.article_id,
+        "document_sha256": article.document_sha256,
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "published_at": to_utc(article.published_at),
+        "published_offset_minutes": offset_minutes(article.published_at),
+        "published_on": article.published_at.date() if article.published_at else None,
+        "published_basis": article.published_basis,
+        "modified_at": to_utc(article.modified_at),
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "language": article.language,
+        "access": article.access,
+        "cleaner_version": cleaner_version,
+        "content_key": _content_key(article),
+        "read_state": ReadState.PENDING,
+    }
+
+
+def _content_key(article: Article) -> str:
+    return stable_key(
+        article.title, article.standfirst, article.text, article.published_at, article.language, article.publisher, *article.authors
+    )
+
+
+def _line_row(article_id: str, line: Line) -> dict[str, Any]:
+    return {
+        "article_id": article_id,
+        "line": line.line,
+        "text": line.text,
+        "kept": line.kept,
+        "reason": line.reason,
+        "rule": line.rule,
+        "start_char": line.span.start_char if line.span else None,
+        "end_char": line.span.end_char if line.span else None,
+    }

@@ -1,0 +1,51 @@
+"""Exchange rates on the dates of amounts. What does not belong here: where rates come from (`pipelines.resolution`)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from warehouse.load.sync import upsert
+from warehouse.load.values import RATE_STEP, rounded
+from warehouse.rows import Changes, ExchangeRate
+from warehouse.schema import articles, deal_amounts, deal_reports, exchange_rates
+
+BASE_CURRENCY = "USD"
+
+
+def put_exchange_rates(connection: Connection, rows: Sequence[ExchangeRate]) -> Changes:
+    """Rates of currencies on dates, those without a known rate included: their basis says why."""
+    return upsert(
+        connection,
+        exchange_rates,
+        [
+            {
+                "currency": rate.currency,
+                "as_of_on": rate.as_of_on,
+                "rate_on": rate.rate_on,
+                "usd_per_unit": rounded(rate.usd_per_unit, RATE_STEP),
+                "basis": rate.basis,
+            }
+            for rate in rows
+        ],
+    )
+
+
+def currency_dates_without_rate(connection: Connection) -> list[tuple[str, date]]:
+    """Currencies and dates on which amounts were said and of which nothing is known yet, in order.
+
+    An amount's date is the day its deal was announced, else the day its article was published; one with neither has no rate.
+    """
+    as_of_on = sa.func.coalesce(deal_reports.c.announced_on, articles.c.published_on)
+    said = (
+        sa.select(deal_amounts.c.currency, as_of_on.label("as_of_on"))
+        .distinct()
+        .join_from(deal_amounts, deal_reports, deal_amounts.c.report_id == deal_reports.c.report_id)
+        .join(articles, articles.c.article_id == deal_reports.c.article_id)
+        .where(deal_amounts.c.currency != BASE_CURRENCY, as_of_on.is_not(None))
+        .subquery()
+    )
+    known = sa.exists().where(exchange_rates.c.currency == said.c.currency, exchange_rates.c.as_of_on == said.c.as_of_on)
+    asked = sa.select(said.c.currency, said.c.as_of_on).where(~known).order_by(said.c.currency, said.c.as_of_on)
+    return [(row.currency, row.as_of_on) for row in connection.execute(asked)]

@@ -1,0 +1,108 @@
+"""What articles say of deals: put in place of what an older extractor read. What does not belong here: reading them (`pipelines.deals`)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipelines.records import Amount, DealReport, Evidence, Participant, Reading, Span
+from warehouse.load.sync import replace, upsert
+from warehouse.load.values import MONEY_STEP, PERCENT_STEP, rounded
+from warehouse.rows import Changes
+from warehouse.schema import articles, deal_amounts, deal_conflicts, deal_history, deal_participants, deal_reports, deal_sources, evidence
+
+ONLY_RESOLVED = (deal_sources, deal_history, deal_conflicts)
+
+
+def replace_reports(connection: Connection, readings: Sequence[Reading]) -> Changes:
+    """Puts the reports of each reading in place of all that its article said before, and notes how the article was read.
+
+    Reports that are no longer read go, with everything that rests on them.
+    """
+    latest = {reading.article.article_id: reading for reading in readings}
+    said = [(reading, ordinal, deal) for reading in latest.values() for ordinal, deal in enumerate(reading.deals)]
+    parts: list[tuple[sa.Table, list[dict[str, Any]]]] = [
+        (deal_reports, [_report_row(*report) for report in said]),
+        (deal_amounts, [_amount_row(*report, n, amount) for report in said for n, amount in enumerate(report[2].amounts)]),
+        (deal_participants, [_participant_row(*report, n, party) for report in said for n, party in enumerate(report[2].participants)]),
+        (evidence, [_evidence_row(*report, n, why) for report in said for n, why in enumerate(report[2].evidence)]),
+    ]
+    changes = [replace(connection, table, rows, "article_id", latest.keys()) for table, rows in parts]
+    if changes[0].deleted:
+        _drop_what_rested_on_lost_reports(connection)
+    return sum(changes, upsert(connection, articles, [_state_row(reading) for reading in latest.values()]))
+
+
+def _drop_what_rested_on_lost_reports(connection: Connection) -> None:
+    for table in ONLY_RESOLVED:
+        lost = ~sa.exists().where(deal_reports.c.report_id == table.c.report_id).correlate(table)
+        connection.execute(sa.delete(table).where(lost))
+
+
+def _state_row(reading: Reading) -> dict[str, Any]:
+    return {
+        "article_id": reading.article.article_id,
+        "read_state": reading.state,
+        "extractor_version": reading.extractor_version,
+    }
+
+
+def _keys(reading: Reading, ordinal: int) -> dict[str, Any]:
+    return {"report_id": reading.report_id(ordinal), "article_id": reading.article.article_id}
+
+
+def _report_row(reading: Reading, ordinal: int, deal: DealReport) -> dict[str, Any]:
+    return _keys(reading, ordinal) | {
+        "ordinal": ordinal,
+        "type": deal.type,
+        "status": deal.status,
+        "salience": deal.salience,
+        "headline": deal.headline,
+        "status_quote": deal.status_quote,
+        "undisclosed": deal.undisclosed,
+        "stake_pct": rounded(deal.stake_pct, PERCENT_STEP),
+        "announced_on": deal.announced_on,
+        "sectors": list(deal.sectors),
+        "countries": list(deal.countries),
+        "confidence": deal.confidence,
+        "extractor_version": reading.extractor_version,
+    }
+
+
+def _amount_row(reading: Reading, ordinal: int, _: DealReport, place: int, amount: Amount) -> dict[str, Any]:
+    return _keys(reading, ordinal) | {
+        "ordinal": place,
+        "low": rounded(amount.low, MONEY_STEP),
+        "high": rounded(amount.high, MONEY_STEP),
+        "currency": amount.currency,
+        "kind": amount.kind,
+        "qualifier": amount.qualifier,
+        "restates": amount.restates,
+        **_quoted(amount.quote, amount.span),
+    }
+
+
+def _participant_row(reading: Reading, ordinal: int, _: DealReport, place: int, party: Participant) -> dict[str, Any]:
+    return _keys(reading, ordinal) | {
+        "ordinal": place,
+        "name": party.name,
+        "role": party.role,
+        "side": party.role.side,
+        "named": party.named,
+        "country": party.country,
+        **_quoted(party.quote, party.span),
+    }
+
+
+def _evidence_row(reading: Reading, ordinal: int, _: DealReport, place: int, why: Evidence) -> dict[str, Any]:
+    return _keys(reading, ordinal) | {
+        "ordinal": place,
+        "attribute": why.attribute,
+        **_quoted(why.quote, why.span),
+        "rule": why.rule,
+    }
+
+
+def _quoted(quote: str, span: Span) -> dict[str, Any]:
+    return {"quote": quote, "part": span.part, "start_char": span.start_char, "end_char": span.end_char}

@@ -1,0 +1,82 @@
+"""Makes a part of a table equal to a set of rows, and touches nothing that is so already.
+
+This is the only way into a table of current state: it is what makes a second load of the same input a load of nothing.
+What does not belong here: which rows belong in which table.
+"""
+
+from collections.abc import Collection, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.expression import ColumnElement, FromClause
+
+from warehouse.load.staging import Row, staged
+from warehouse.rows import Changes
+
+
+def upsert(connection: Connection, table: sa.Table, rows: Sequence[Row], keep: Collection[str] = ()) -> Changes:
+    """Inserts the rows whose key is new and updates those that differ. Of two rows with one key, the last counts.
+
+    All rows have the same columns, the table's key among them; columns that they lack stay as they are. keep: columns that hold the
+    value of the first load for ever, and are not compared.
+    """
+    rows = _last_of_each_key(table, rows)
+    if not rows:
+        return Changes()
+    columns = [c for c in table.columns if c.name in rows[0]]
+    with staged(connection, columns, rows) as incoming:
+        return _merge(connection, table, incoming, [c.name for c in columns], keep)
+
+
+def replace(
+    connection: Connection,
+    table: sa.Table,
+    rows: Sequence[Row],
+    scope: str | None,
+    values: Collection[str] = (),
+    keep: Collection[str] = (),
+) -> Changes:
+    """Makes the rows of `table` whose column `scope` holds one of `values` equal to `rows`; with no scope, the whole table.
+
+    Rows that are not among `rows` are deleted; the others as in `upsert`.
+    """
+    gone = _delete_others(connection, table, _last_of_each_key(table, rows), scope, values)
+    return Changes(deleted=gone) + upsert(connection, table, rows, keep)
+
+
+def _last_of_each_key(table: sa.Table, rows: Sequence[Row]) -> Sequence[Row]:
+    """A MERGE whose source has a key twice inserts it twice."""
+    names = [c.name for c in table.primary_key]
+    by_key = {tuple(row[name] for name in names): row for row in rows}
+    return rows if len(by_key) == len(rows) else list(by_key.values())
+
+
+def _merge(connection: Connection, table: sa.Table, incoming: FromClause, names: Sequence[str], keep: Collection[str]) -> Changes:
+    same_key = _same_key(table, incoming)
+    compared = [name for name in names if name not in keep and name not in table.primary_key.columns]
+    differs = sa.or_(sa.false(), *(table.c[name].is_distinct_from(incoming.c[name]) for name in compared))
+    is_new = next(iter(table.primary_key)).is_(None)
+    counted = sa.select(
+        sa.func.count().filter(is_new), sa.func.count().filter(sa.and_(sa.not_(is_new), differs)), sa.func.count()
+    ).select_from(incoming.outerjoin(table, same_key))
+    inserted, updated, total = connection.execute(counted).one()
+    if updated:
+        connection.execute(sa.update(table).values({name: incoming.c[name] for name in compared}).where(same_key, differs))
+    if inserted:
+        missing = ~sa.exists().where(same_key).correlate(incoming)
+        connection.execute(sa.insert(table).from_select(list(names), sa.select(*(incoming.c[n] for n in names)).where(missing)))
+    return Changes(inserted, updated, 0, total - inserted - updated)
+
+
+def _delete_others(connection: Connection, table: sa.Table, rows: Sequence[Row], scope: str | None, values: Collection[str]) -> int:
+    with staged(connection, list(table.primary_key), rows) as incoming:
+        gone = sa.delete(table).where(~sa.exists().where(_same_key(table, incoming)).correlate(table))
+        if scope is None:
+            return connection.execute(gone).rowcount
+        # A table, not a list of parameters: a first load has a hundred thousand values
+        with staged(connection, [table.c[scope]], [{scope: value} for value in values], "scope") as inside:
+            return connection.execute(gone.where(table.c[scope].in_(sa.select(inside.c[scope])))).rowcount
+
+
+def _same_key(table: sa.Table, incoming: FromClause) -> ColumnElement[bool]:
+    return sa.and_(*(table.c[c.name] == incoming.c[c.name] for c in table.primary_key))

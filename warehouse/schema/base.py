@@ -1,0 +1,62 @@
+"""The words in which tables are declared: a column's type says its meaning, its comment says the rest.
+
+What does not belong here: any table.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql.schema import SchemaItem
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+KEY = sa.String(16)  # pipelines.keys.stable_key
+SHA256 = sa.String(64)
+MONEY = sa.Numeric(28, 6)  # plain units of a currency; a share's price may have four decimals, a state programme fifteen digits
+PERCENT = sa.Numeric(9, 4)
+RATE = sa.Numeric(24, 12)
+UTC_TIMESTAMP = sa.DateTime()  # always UTC, with no zone: the same value whatever zone a reader's client is set to
+WORDS: sa.ARRAY[str] = sa.ARRAY(sa.Text)
+
+
+def column(name: str, kind: Any, comment: str, *, null: bool = False) -> sa.Column[Any]:
+    """One column; `comment` says meaning and unit, and for one that may be null, what null means."""
+    return sa.Column(name, kind, nullable=null, comment=comment)
+
+
+def closed(name: str, words: type[StrEnum], comment: str, *, null: bool = False) -> sa.Column[Any]:
+    """A column that holds a word of a closed list."""
+    return sa.Column(name, sa.Text, nullable=null, comment=comment, info={"words": words})
+
+
+def refers(child: str, parent: str) -> sa.ForeignKeyConstraint:
+    """`child` column → `schema.table.column`; a child goes with its parent.
+
+    Only on PostgreSQL: DuckDB refuses to update a row that others refer to. Checked at commit, so that a load may write in any order.
+    """
+    constraint = sa.ForeignKeyConstraint([child], [parent], ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+    return constraint.ddl_if(dialect="postgresql")
+
+
+def table(schema: str, name: str, comment: str, *items: SchemaItem, key: tuple[str, ...], state: bool = False) -> sa.Table:
+    """A table with its grain in `comment` and its primary `key`.
+
+    state: the table holds the current state of things that are looked up one by one. Only these get their key as an index on
+    DuckDB: there it costs seven times the load. Keys of the others are tested by SQL.
+    """
+    primary = sa.PrimaryKeyConstraint(*key)
+    made = sa.Table(name, metadata, *items, schema=schema, comment=comment)
+    made.append_constraint(primary if state else primary.ddl_if(dialect="postgresql"))
+    for col in made.columns:
+        words: type[StrEnum] | None = col.info.get("words")
+        if words is not None:  # on PostgreSQL alone: DuckDB can neither add nor drop a check, a new word would rebuild the table
+            check = sa.CheckConstraint(col.in_([str(word) for word in words]), name=col.name)
+            made.append_constraint(check.ddl_if(dialect="postgresql"))
+    return made

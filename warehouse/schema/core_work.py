@@ -1,0 +1,56 @@
+"""Schema `core`: what the work itself needs and leaves: runs, quarantine, rates, people's corrections.
+
+What does not belong here: articles and deals.
+"""
+
+import sqlalchemy as sa
+
+from warehouse.schema.base import KEY, RATE, SHA256, UTC_TIMESTAMP, column, table
+
+pipeline_runs = table(
+    "core", "pipeline_runs", "One row a run of the job.",
+    column("run_id", sa.Text, "Key"),
+    column("kind", sa.Text, "What was asked for: run, reread, forget, …"),
+    column("started_at", UTC_TIMESTAMP, "UTC"),
+    column("finished_at", UTC_TIMESTAMP, "UTC; null while it runs, and for a run that was killed", null=True),
+    column("status", sa.Text, "running, done, failed, …"),
+    column("counts", sa.JSON, "How many documents, articles, reports, … it handled; null while it runs", null=True),
+    key=("run_id",), state=True,
+)  # fmt: skip
+
+quarantine = table(
+    "core", "quarantine", "One row an input that could not be read.",
+    column("quarantine_id", KEY, "Key: the document, else its address, else its place"),
+    column("document_sha256", SHA256, "The document; null where the input never became one", null=True),
+    column("url", sa.Text, "Where it came from; null where unknown", null=True),
+    column("reason", sa.Text, "Why, in plain words"),
+    column("path", sa.Text, "Where the bytes lie, relative to DEALHOUSE_HOME"),
+    column("run_id", sa.Text, "The run that found it so"),
+    column("quarantined_at", UTC_TIMESTAMP, "When, UTC"),
+    column("released_at", UTC_TIMESTAMP, "When it was taken out to be tried again, UTC; null while it lies there", null=True),
+    key=("quarantine_id",), state=True,
+)  # fmt: skip
+
+exchange_rates = table(
+    "core", "exchange_rates", "One row a currency and date on which an amount in it was said.",
+    column("currency", sa.String(3), "ISO 4217"),
+    column("as_of_on", sa.Date, "The date that was asked for"),
+    column("rate_on", sa.Date, "The business day whose rate it is; null where no rate is known", null=True),
+    column("usd_per_unit", RATE, "US dollars for one unit of the currency; null where no rate is known", null=True),
+    column("basis", sa.Text, "Whose rate it is, or why there is none"),
+    key=("currency", "as_of_on"), state=True,
+)  # fmt: skip
+
+corrections = table(
+    "core", "corrections", "One row a correction that a person made. It outlives every re-run.",
+    column("correction_id", KEY, "Key"),
+    column("target", sa.Text, "What is corrected: deal, report, organization"),
+    column("target_id", sa.Text, "Key of what is corrected"),
+    column("attribute", sa.Text, "Which attribute: type, status, amount, same_as, not_same_as, …"),
+    column("value", sa.Text, "What the person says it is; null takes the value away", null=True),
+    column("reason", sa.Text, "Why, in the person's words; null where none is given", null=True),
+    column("author", sa.Text, "Who"),
+    column("made_at", UTC_TIMESTAMP, "When, UTC"),
+    column("withdrawn_at", UTC_TIMESTAMP, "When it was taken back, UTC; null while it holds", null=True),
+    key=("correction_id",), state=True,
+)  # fmt: skip

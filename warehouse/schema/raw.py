@@ -1,0 +1,37 @@
+"""Schema `raw`: what arrived. What does not belong here: anything read out of a document."""
+
+import sqlalchemy as sa
+
+from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, column, table
+
+fetches = table(
+    "raw", "fetches", "One row an attempt to get a document. Grows with every run.",
+    column("fetch_id", KEY, "Key: run, source, url and time"),
+    column("run_id", sa.Text, "The run that asked"),
+    column("source", sa.Text, "Name of the source in sources.yaml, or of the command"),
+    column("url", sa.Text, "What was asked for; file:// for a file"),
+    column("fetched_at", UTC_TIMESTAMP, "When, UTC"),
+    column("outcome", sa.Text, "What became of it, in a word: fetched, unchanged, failed, …"),
+    column("http_status", sa.Integer, "Status that the server answered; null for files and where none answered", null=True),
+    column("document_sha256", SHA256, "The document that came; null where no bytes came", null=True),
+    column("error", sa.Text, "What went wrong, in plain words; null where nothing did", null=True),
+    key=("fetch_id",),
+)  # fmt: skip
+
+documents = table(
+    "raw", "documents", "One row a distinct sequence of bytes received. The bytes lie in a file, never in the database.",
+    column("sha256", SHA256, "Key: SHA-256 of the bytes, 64 hexadecimal digits"),
+    column("path", sa.Text, "The zstd file that holds the bytes, relative to documents/"),
+    column("bytes", sa.BigInteger, "Size as received, in bytes"),
+    column("url", sa.Text, "Where the bytes were first fetched from; null where the input had no address", null=True),
+    column("source", sa.Text, "The source that first brought them; null where none is named", null=True),
+    column("content_type", sa.Text, "As the server or the file's ending said; null where neither did", null=True),
+    column("charset", sa.Text, "As the server said; null where it did not", null=True),
+    column("fetched_at", UTC_TIMESTAMP, "When the bytes first came, UTC"),
+    column("published_at", UTC_TIMESTAMP, "The source's word of the publication time, UTC; null where it gave none", null=True),
+    column("published_offset_minutes", sa.Integer, "Minutes by which the source's clock was ahead of UTC; null without a date", null=True),
+    column("publisher", sa.Text, "Publisher as the source is configured; null where it is not", null=True),
+    column("cleaner_version", sa.Text, "The cleaner that last read it; null while none has", null=True),
+    column("article_id", KEY, "The article that it held; null while unread", null=True),
+    key=("sha256",), state=True,
+)  # fmt: skip
