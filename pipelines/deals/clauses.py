@@ -15,6 +15,7 @@ from pipelines.records import Amount
 
 TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_]))*|[^\w\s]")
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
+SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
 NOUNS = words("clauses", "corporate_nouns")
 PART_NOUNS = words("clauses", "part_nouns")
@@ -106,7 +107,7 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.mention.owner and _governed(items, at):
             beside.append(item.mention)
             at = _before_preposition(items, at)
-        elif item.word == "s" or item.word == "'" or item.word in CHAIN or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
+        elif item.word == "s" or item.word == "'" or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -208,7 +209,21 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
             break
         found.append(previous)
         at = step
+    if len(found) == 1:
+        far = _far_partner(items, last)
+        found.extend([far] if far else [])
     return found[::-1]
+
+
+def _far_partner(items: list[Item], last: int) -> Mention | None:
+    """ "Arvo and the equity arm of hedge fund Dorn": the name before the "and"."""
+    for at in range(last - 1, max(0, last - 11), -1):
+        item = items[at]
+        if item.word == "and" and items[at - 1].mention and not items[at - 1].mention.owner and items[at + 1].word in DETERMINERS:  # type: ignore[union-attr]
+            return items[at - 1].mention
+        if item.mention or item.word in BREAKS or item.word in (",", ";") or item.word in SUPPORT:
+            return None
+    return None
 
 
 def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:

@@ -22,6 +22,7 @@ EXCHANGE = re.compile(
 TICKER = re.compile(r"\s*[A-Za-z0-9_\-]{1,12}\.[A-Z]{1,4}\s*\Z|\s*[A-Z]{1,6}(?:-[A-Z]{1,6})?\.?[A-Z]{0,4}\s*\Z")
 ADDRESS = re.compile(r"https?://[^\s)]+|\bwww\.[^\s)]+|\(\s*[a-z0-9.\-]{3,40}/[A-Za-z0-9]+\s*\)")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,80}(?:\n[^\[\]\n]{1,80})?)\]\((https?://[^\s()]{1,300})\)")
+BASED = re.compile(r"\b(?:[A-Z][\w.']+(?: [A-Z][\w.']+){0,2}, )?[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}-(?:based|headquartered|area|domiciled)\b")  # "Camden, Maine-based"
 WRAP_WIDTH = 95
 DATELINE = re.compile(
     r"[^\n]{0,140}?(?:\((?i:[a-z .\-]{0,30}(?:wire|newswire|newsworthy|globe|marketwired|reuters)[a-z .\-]{0,20})\)|/[^/\n]{4,30}/|"
@@ -49,6 +50,11 @@ class View:
         return self.source[start:end]
 
     @cached_property
+    def sure(self) -> frozenset[str]:
+        """Words that have a capital inside a sentence, too."""
+        return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w&.-]*\w", self.plain))
+
+    @cached_property
     def is_headline(self) -> bool:
         """Do capitals say nothing in it: all capitals, every word with one, or none at all?"""
         said = [word for word in re.findall(r"[A-Za-z]{4,}", self.plain)]
@@ -67,6 +73,7 @@ def view(part: Part, source: str) -> View:
     plain = _join_wrapped(LONG_DASH.sub(_dash, source).translate(STRAIGHT))
     plain = MARKDOWN_LINK.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), plain)
     plain = ADDRESS.sub(lambda m: " " * len(m[0]), plain)
+    plain = BASED.sub(lambda m: " " * len(m[0]), plain)
     if part is Part.TEXT:
         plain = _blank_datelines(plain)
     listed: set[int] = set()
@@ -76,7 +83,8 @@ def view(part: Part, source: str) -> View:
         if whole[0] == "<" and not TICKER.match(inside):
             return f" {inside} "
         if EXCHANGE.search(inside) or (TICKER.match(inside) and (whole[0] != "(" or "." in inside)):
-            listed.add(len(match.string[: match.start()].rstrip()))
+            if not inside.strip().endswith(".UL"):  # Reuters' mark of an unlisted company
+                listed.add(len(match.string[: match.start()].rstrip()))
             return " " * len(whole)
         return whole
 
