@@ -12,34 +12,53 @@ from pipelines.resolution.claims import Claim
 from pipelines.resolution.disjoint_sets import DisjointSets
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.matching import agreement
+from pipelines.resolution.peoples_word import NO_WORD, Word
 
 MOST_IN_BLOCK = 150  # reports of one party of which every pair is compared; beyond, the cost must not grow with their square
 NEIGHBOURS = 40
 MOST_WORDS = 12  # of a report with very many parties, pairs of so many
 
 
-def joined(claims: Sequence[Claim], kinship: Kinship) -> list[list[Claim]]:
-    """Claims → groups, the surest pairs first; a pair is left apart where any two of its groups cannot be one deal."""
+def joined(claims: Sequence[Claim], kinship: Kinship, word: Word = NO_WORD) -> list[list[Claim]]:
+    """Claims → groups, the surest pairs first; a pair is left apart where any two of its groups cannot be one deal.
+
+    word: what people said on which reports belong together; it stands above all rules.
+    """
     by_id = {claim.report_id: claim for claim in claims}
     scores: dict[tuple[str, str], float | None] = {}
 
     def score(a: str, b: str) -> float | None:
         pair = (min(a, b), max(a, b))
         if pair not in scores:
-            x, y = by_id[pair[0]], by_id[pair[1]]
-            scores[pair] = None if x.article.article_id == y.article.article_id else agreement(x, y, kinship)
+            scores[pair] = None if pair in word.apart else _agreement(by_id[pair[0]], by_id[pair[1]], kinship)
         return scores[pair]
 
-    pairs = _pairs(claims, kinship)
-    likely = sorted((-s, _gap(by_id[a], by_id[b]), a, b) for a, b in pairs if (s := score(a, b)))
     sets = DisjointSets()
     members = {key: [key] for key in by_id}
-    for _, _, a, b in likely:
-        x, y = sets.find(a), sets.find(b)
-        if x != y and all(score(p, q) is not None for p in members[x] for q in members[y]):
+
+    def join(x: str, y: str) -> None:
+        if x != y:
             sets.join(x, y)
             members[min(x, y)] = members.pop(x) + members.pop(y)
+
+    pairs = _pairs(claims, kinship)
+    for _, _, a, b in sorted((-s, _gap(by_id[a], by_id[b]), a, b) for a, b in pairs if (s := score(a, b))):
+        x, y = sets.find(a), sets.find(b)
+        if x != y and all(score(p, q) is not None for p in members[x] for q in members[y]):
+            join(x, y)
+    for a, b in sorted(
+        word.together
+    ):  # whole groups, as the rules made them: a merge must not drive out what only one of them accords with
+        if a in by_id and b in by_id:
+            x, y = sets.find(a), sets.find(b)
+            if not any((min(p, q), max(p, q)) in word.apart for p in members[x] for q in members[y]):
+                join(x, y)
     return [[by_id[key] for key in group] for group in sets.groups(by_id)]
+
+
+def _agreement(a: Claim, b: Claim, kinship: Kinship) -> float | None:
+    """Two reports of one article are two deals: the extractor has told them apart, with the whole text before it."""
+    return None if a.article.article_id == b.article.article_id else agreement(a, b, kinship)
 
 
 def _pairs(claims: Iterable[Claim], kinship: Kinship) -> list[tuple[str, str]]:
