@@ -4,12 +4,11 @@ What does not belong here: whether two claims agree (`matching`), and what a dea
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
 from pipelines.resolution.claims import Claim
-from pipelines.resolution.disjoint_sets import DisjointSets
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.matching import agreement
 from pipelines.resolution.peoples_word import NO_WORD, Word
@@ -25,35 +24,41 @@ def joined(claims: Sequence[Claim], kinship: Kinship, word: Word = NO_WORD) -> l
     word: what people said on which reports belong together; it stands above all rules.
     """
     by_id = {claim.report_id: claim for claim in claims}
-    scores: dict[tuple[str, str], float | None] = {}
+    scores = {pair: _agreement(by_id[pair[0]], by_id[pair[1]], kinship) for pair in _pairs(claims, kinship)}
+    surest_first = sorted((-score, _gap(by_id[a], by_id[b]), a, b) for (a, b), score in scores.items() if score)
 
-    def score(a: str, b: str) -> float | None:
+    def compatible(a: str, b: str) -> bool:
         pair = (min(a, b), max(a, b))
         if pair not in scores:
-            scores[pair] = None if pair in word.apart else _agreement(by_id[pair[0]], by_id[pair[1]], kinship)
-        return scores[pair]
+            scores[pair] = _agreement(by_id[a], by_id[b], kinship)
+        return scores[pair] is not None and pair not in word.apart
 
-    sets = DisjointSets()
-    members = {key: [key] for key in by_id}
-
-    def join(x: str, y: str) -> None:
-        if x != y:
-            sets.join(x, y)
-            members[min(x, y)] = members.pop(x) + members.pop(y)
-
-    pairs = _pairs(claims, kinship)
-    for _, _, a, b in sorted((-s, _gap(by_id[a], by_id[b]), a, b) for a, b in pairs if (s := score(a, b))):
-        x, y = sets.find(a), sets.find(b)
-        if x != y and all(score(p, q) is not None for p in members[x] for q in members[y]):
-            join(x, y)
-    for a, b in sorted(
-        word.together
-    ):  # whole groups, as the rules made them: a merge must not drive out what only one of them accords with
+    groups = _Groups(by_id)
+    for _, _, a, b in surest_first:
+        groups.join_if(a, b, compatible)
+    # Whole groups, and after the rules: a merge must not drive out a report that accords with one of its two deals alone.
+    for a, b in sorted(word.together):
         if a in by_id and b in by_id:
-            x, y = sets.find(a), sets.find(b)
-            if not any((min(p, q), max(p, q)) in word.apart for p in members[x] for q in members[y]):
-                join(x, y)
-    return [[by_id[key] for key in group] for group in sets.groups(by_id)]
+            groups.join_if(a, b, lambda p, q: (min(p, q), max(p, q)) not in word.apart)
+    return [[by_id[key] for key in group] for group in groups.all()]
+
+
+class _Groups:
+    """Groups of keys that grow together, each key in one of its own at first."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._of = {key: [key] for key in keys}
+
+    def join_if(self, a: str, b: str, compatible: Callable[[str, str], bool]) -> None:
+        """Make one group of the groups of both, if each member of one is compatible with each of the other."""
+        xs, ys = self._of[a], self._of[b]
+        if xs is not ys and all(compatible(x, y) for x in xs for y in ys):
+            xs.extend(ys)
+            self._of.update(dict.fromkeys(ys, xs))
+
+    def all(self) -> list[list[str]]:
+        """Every group, sorted, in the order of their smallest keys."""
+        return sorted(sorted(group) for group in {id(group): group for group in self._of.values()}.values())
 
 
 def _agreement(a: Claim, b: Claim, kinship: Kinship) -> float | None:
