@@ -42,6 +42,16 @@ class Outcome:
     failures: tuple[str, ...]
     log: Path
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """What each step counted, under its name: documents, articles, reports, …"""
+        return {name: value for said in self.said.values() for name, value in said.items() if isinstance(value, int)}
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything was new, or read anew."""
+        return any(self.counts.get(name) for name in ("documents", "articles", "read"))
+
 
 def ingest(settings: Settings, paths: list[str], sources: str | None, progress: Progress) -> Outcome:
     """Bring in what lies at the paths (or, with none, what the inbox and the sources have), and do all that follows."""
