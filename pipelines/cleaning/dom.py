@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 
 from pipelines.cleaning import metadata
-from pipelines.cleaning.about import About
 from pipelines.cleaning.blocks import blocks_of
 from pipelines.cleaning.cut import cut
 from pipelines.cleaning.judge import judge
 from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.region import article_box
+from pipelines.records import Article
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class PageReading:
     """What a page tells: a verdict a block, and what it says of its article."""
 
     verdicts: list[Verdict]
-    about: About
+    about: Article  # its metadata alone
 
 
 def read(html: str, url: str | None = None) -> PageReading:

@@ -6,14 +6,14 @@ rules about the article's head (`own_head`) and about other stories (`other_stor
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from pipelines.cleaning import own_head, shapes
 from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.lexicon import is_bare_label, rule_for
 from pipelines.cleaning.other_stories import above_stamps, among_paragraphs, behind_article, under_label
 from pipelines.cleaning.sheet import Sheet
-from pipelines.vocabulary import DropReason
+from pipelines.records import Article
+from pipelines.vocabulary import DateBasis, DropReason
 
 _SEPARATOR = re.compile(r"\s+[|»›>•·/]\s+")
 _FEWEST_PARTS = 3
@@ -23,13 +23,10 @@ _LONGEST_NUMBER = 4  # characters
 
 @dataclass(frozen=True)
 class TextReading:
-    """What plain text tells: a verdict a line, and what its own head says."""
+    """What plain text tells: a verdict a line, and what it says of its article."""
 
     verdicts: list[Verdict]
-    title: str | None
-    standfirst: str | None
-    authors: tuple[str, ...]
-    published_at: datetime | None
+    about: Article  # what its own head says
 
 
 def read(text: str) -> TextReading:
@@ -44,7 +41,9 @@ def read(text: str) -> TextReading:
     standfirst = own_head.standfirst(sheet)
     behind_article(sheet)
     among_paragraphs(sheet)
-    return TextReading(sheet.verdicts, title, standfirst, authors, published_at)
+    basis = DateBasis.BYLINE if published_at else None
+    about = Article(title=title, standfirst=standfirst, published_at=published_at, published_basis=basis, authors=authors)
+    return TextReading(sheet.verdicts, about)
 
 
 def _empty(sheet: Sheet) -> None:

@@ -14,12 +14,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipelines.cleaning import dates, jsonld
-from pipelines.cleaning.about import About
 from pipelines.cleaning.authors import authors_of
 from pipelines.cleaning.blocks import Block
 from pipelines.cleaning.cut import Page
 from pipelines.cleaning.regions import reason_of
 from pipelines.cleaning.titles import title_of
+from pipelines.records import Article
 from pipelines.vocabulary import Access, DateBasis, DropReason
 
 NAMES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "meta_names.toml").read_text(encoding="utf-8"))
@@ -41,11 +41,11 @@ class Said:
         return next((said for name in names for said in self.meta.get(name, ()) if said), None)
 
 
-def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) -> About:
-    """The article's metadata; what the page does not say is None."""
+def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) -> Article:
+    """The article's metadata, as an article without its text; what the page does not say is None."""
     said = _gathered(soup, page)
     published_at, basis = _published(said, blocks, url)
-    return About(
+    return Article(
         title=title_of(soup, said.headings, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))]),
         standfirst=said.first(*NAMES["summary"]),
         published_at=published_at,
@@ -58,6 +58,7 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
             blocks,
         ),
         publisher=jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"]),
+        url=url,
         canonical_url=_canonical(said, url),
         language=_language(soup),
         access=Access.PAYWALLED if str(said.json_ld.get("isAccessibleForFree")).lower() == "false" else Access.FULL,
