@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
+from pipelines.deals.references import Reference, Silence
 from pipelines.deals.sums import Placed
 from pipelines.records import DealType, Part, Role, Salience
 
@@ -38,6 +39,8 @@ class Deal:
     salience: Salience = Salience.BACKGROUND
     parties: list[Party] = field(default_factory=list)
     sums: list[Placed] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    silence: Silence | None = None
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""

@@ -187,6 +187,8 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     if told_before or left.pronoun:
         left.pronoun = True
         return
+    if items[start].word in ("a", "an", "one", "two", "some", "several") and items[at].word in NOUNS:
+        return
     named = [x.mention for n, x in enumerate(items[: at + 1]) if x.mention and (n == 0 or items[n - 1].word not in PREPOSITIONS)]
     left.subjects = [m for m in named if m.kind is not Kind.PLACE][:1]
     left.pronoun = not left.subjects

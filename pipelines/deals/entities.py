@@ -14,7 +14,7 @@ from pipelines.deals.view import View
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 ALIAS = re.compile(r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)")
-DASH_LONG_FORM = re.compile(r"\s?--?\s(?=[A-Z])")
+SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
 GENERAL_ALIASES = {"company", "the company", "parent", "buyer", "seller", "purchaser", "fund", "group", "corporation", "firm", "jv", "ipo", "loi", "mou"}
 
@@ -119,6 +119,11 @@ class Entities:
         return None
 
     def _read_alias(self, entity: Entity, mention: Mention, view: View) -> None:
+        short = SHORT_BEFORE.search(view.plain, max(0, mention.start - 16), mention.start)
+        if short and set(short["short"].casefold()) <= {word[0] for word in key(entity.name)} and len(key(entity.name)) > 2:
+            entity.acronym = short["short"]
+            entity.aliases.add(short["short"])
+            self._by_key[key(short["short"])] = entity
         found = ALIAS.match(view.plain, mention.end)
         alias = found["alias"].strip() if found else ""
         if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipelines.deals import status as statuses
 from pipelines.deals.clauses import DETERMINERS, NOUNS, PART_NOUNS, Argument, Left, Row, look_left, look_right
+from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.names import Kind, Mention
@@ -20,7 +21,7 @@ SUPPORT = frozenset(
     "completed completes complete completing closed closes close closing announced announces announcing signed signs sign signing entered enters entering struck reached agreed made makes making launched launches won wins win received receives secured secures secure securing "
     "obtained raised raises raising filed files filing plans planned planning formed forms form forming proposed proposes rejected rejects abandoned terminated cancelled scrapped finalised finalized approved considering explores exploring weighing eyes eyeing seeks seeking "
     "issued issues priced prices arranged arranges awarded awards got gets lands landed inked inks inking executes executed expands expanded sold held holds owns unveiled unveils disclosed discloses disclosing discussing negotiating negotiating nears nearing accepted accepts "
-    "led leads leading joined joins provided provides providing established establishes pledged committed commits has took takes taking acquired bought buys gained increased raised boosted cut offered offers withdrew withdraws dropped called set create creates created creating deepened deepens extended extends renewed renews launches sees".split()
+    "positioning positions indicated indicates expressed expresses shown led leads leading joined joins provided provides providing established establishes pledged committed commits has took takes taking acquired bought buys gained increased raised boosted cut offered offers withdrew withdraws dropped called set create creates created creating deepened deepens extended extends renewed renews launches sees".split()
 )
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
 
@@ -72,6 +73,7 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
         pass
     subjects = _subjects(left, line, index, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
+    _describe(event, trigger.frame, left, subjects, passive)
     _place(event, trigger.frame, subjects, right, passive, entities, line)
     _add_beside(event, trigger.frame, left, entities)
     _refine(event, line, after, entities)
@@ -128,6 +130,9 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             role = Role.SELLER
         if argument.owner is not None:
             owner = entities.of_mention(argument.owner)
+            if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
+                event.parties.append(Party(role, owner, argument.owner.start, argument.owner.end, event.view))
+                continue
             if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:
                 event.parties.append(Party(Role.SELLER, owner, argument.owner.start, argument.owner.end, event.view))
         if argument.mention is not None:
@@ -137,6 +142,13 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             event.parties.append(Party(role, entity, argument.start, argument.end, event.view))
         elif argument.end > argument.start:
             event.parties.append(Party(role, None, argument.start, argument.end, event.view))
+
+
+def _describe(event: Event, frame: Frame, left: Left, subjects: list[tuple[Entity, Mention | None]], passive: bool) -> None:
+    """A subject that is only described: "one Japanese corporation"."""
+    role = frame.roles.get("object" if passive else "subject")
+    if not subjects and role and left.described and is_party(event.view.plain[left.described[0] : left.described[1]]):
+        event.parties.append(Party(role, None, left.described[0], left.described[1], event.view))
 
 
 def _first_name(entity: Entity, event: Event) -> tuple[int, int]:
@@ -156,11 +168,9 @@ def _add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> N
 
 def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
     """A part bought is a `stake`; money into a company, a `funding_round` or a `stake`."""
-    plain = event.view.plain
     if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake"):
-        window = plain[event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60) : min(line.sentence.end, event.end + 90)]
-        offset = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
-        event.share = share_in(window, offset)
+        first = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
+        event.share = share_in(event.view, first, min(line.sentence.end, event.end + 90))
         if event.share and event.share.partial and not event.share.control:
             _turn(event, DealType.STAKE, {Role.ACQUIRER: Role.INVESTOR})
         elif event.share and event.share.control and event.type is DealType.STAKE:
@@ -249,8 +259,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
         subjects = [(entities.of_mention(owner), owner)]
     if frame.type is DealType.SUPPLY and frame.support and {"awarded", "awards", "award"} & before and not {"was", "been", "were", "is"} & before:
         pass
-    roles_frame = frame
-    _place(event, roles_frame, [(e, m) for e, m in subjects], right, False, entities, line)
+    _describe(event, frame, left, subjects, passive=False)
+    _place(event, frame, subjects, right, False, entities, line)
     if frame.roles.get("by"):
         for argument in right:
             if argument.slot == "by" and argument.mention:
@@ -265,4 +275,5 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
-    return event if named and (len(named) >= 2 or money or supported) else None
+    described = any(p.entity is None for p in event.parties)
+    return event if named and (len(named) >= 2 or money or supported) or described and supported else None

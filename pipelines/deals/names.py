@@ -129,7 +129,7 @@ def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:
-        return before in ORG_NOUNS and (after in ORG_NOUNS or any(word.text == "for" for word in run)) or (after == "New" and len(run) > 4)
+        return before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
     return said[0] in ("for", "on") and any(word.text in ORG_NOUNS for word in run)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipelines.deals.view import View
+
 PERCENT = re.compile(r"(?P<low>\d{1,3}(?:\.\d+)?)\s?-?(?:percent|per\scent|pct|%)", re.IGNORECASE)
 FRACTION = re.compile(r"\ba\s+(?P<word>fifth|quarter|third|half|tenth)\b|\b(?P<half>half)\s+of\b", re.IGNORECASE)
 FRACTIONS = {"fifth": Decimal(20), "quarter": Decimal(25), "third": Decimal("33.3"), "half": Decimal(50), "tenth": Decimal(10)}
@@ -24,10 +26,12 @@ class Share:
     control: bool
     start: int
     end: int
+    view: View
 
 
-def share_in(window: str, offset: int) -> Share | None:
-    """The share that a few words after a verb tell of; `offset` is where the window begins in its part."""
+def share_in(view: View, first: int, last: int) -> Share | None:
+    """The share that the words of [first, last) of a part tell of."""
+    window, offset = view.plain[first:last], first
     stop = STOP.search(window)
     window = window[: stop.start()] if stop else window
     part = PART.search(window)
@@ -41,4 +45,4 @@ def share_in(window: str, offset: int) -> Share | None:
     elif fraction:
         pct, start, end = FRACTIONS[(fraction["word"] or fraction["half"]).lower()], offset + fraction.start(), offset + fraction.end()
     control = bool(CONTROL.search(window)) or pct is not None and pct > 50
-    return Share(pct, True, control, start, end)
+    return Share(pct, True, control, start, end, view)
