@@ -5,12 +5,17 @@ What does not belong here: whether two claims agree (`matching`), and what a dea
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations
 
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.disjoint_sets import DisjointSets
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.matching import agreement
+
+MOST_IN_BLOCK = 150  # reports of one party of which every pair is compared; beyond, the cost must not grow with their square
+NEIGHBOURS = 40
+MOST_WORDS = 12  # of a report with very many parties, pairs of so many
 
 
 def joined(claims: Sequence[Claim], kinship: Kinship) -> list[list[Claim]]:
@@ -25,7 +30,7 @@ def joined(claims: Sequence[Claim], kinship: Kinship) -> list[list[Claim]]:
             scores[pair] = None if x.article.article_id == y.article.article_id else agreement(x, y, kinship)
         return scores[pair]
 
-    pairs = sorted({(min(a, b), max(a, b)) for block in _blocks(claims, kinship) for a, b in combinations(block, 2)})
+    pairs = _pairs(claims, kinship)
     likely = sorted((-s, _gap(by_id[a], by_id[b]), a, b) for a, b in pairs if (s := score(a, b)))
     sets = DisjointSets()
     members = {key: [key] for key in by_id}
@@ -37,14 +42,19 @@ def joined(claims: Sequence[Claim], kinship: Kinship) -> list[list[Claim]]:
     return [[by_id[key] for key in group] for group in sets.groups(by_id)]
 
 
-def _blocks(claims: Iterable[Claim], kinship: Kinship) -> list[list[str]]:
-    """Claims that share a party, by what its names begin with."""
-    blocks: dict[str, set[str]] = defaultdict(set)
+def _pairs(claims: Iterable[Claim], kinship: Kinship) -> list[tuple[str, str]]:
+    """Pairs of claims that share a party. Where a party stands in very many, those that share two, and its neighbours in time."""
+    blocks: dict[tuple[str, ...], list[tuple[date, str]]] = defaultdict(list)
     for claim in claims:
-        for organization_id in claim.principals:
-            for word in kinship.first_words(organization_id):
-                blocks[word].add(claim.report_id)
-    return [sorted(block) for _, block in sorted(blocks.items())]
+        words = sorted({word for organization_id in claim.principals for word in kinship.first_words(organization_id)})
+        for key in [*((word,) for word in words), *combinations(words[:MOST_WORDS], 2)]:
+            blocks[key].append((claim.asserted_on or date.min, claim.report_id))
+    pairs: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        block.sort()
+        reach = len(block) if len(block) <= MOST_IN_BLOCK else NEIGHBOURS
+        pairs.update((min(a, b), max(a, b)) for n, (_, a) in enumerate(block) for _, b in block[n + 1 : n + 1 + reach])
+    return sorted(pairs)
 
 
 def _gap(a: Claim, b: Claim) -> int:
