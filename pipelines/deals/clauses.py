@@ -107,7 +107,7 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.mention.owner and _governed(items, at):
             beside.append(item.mention)
             at = _before_preposition(items, at)
-        elif item.word == "s" or item.word == "'" or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
+        elif item.word in ("s", "'", '"', "(", ")") or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -245,6 +245,8 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
+            if word == "to" and not _leads_to_party(items, at + 1):
+                break
             keeps = word in ("of", "in") and slot == "object" and part and not any(a.slot == "object" and a.mention for a in found)
             slot = slot if keeps else word
             phrase = None
@@ -263,6 +265,18 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if phrase is not None and slot == "object" and not found and items[phrase].start < items[min(at, len(items)) - 1].end:
         found.append(Argument("object", items[phrase].start, items[min(at, len(items)) - 1].end))
     return found
+
+
+def _leads_to_party(items: list[Item], at: int) -> bool:
+    """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
+    if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
+        return at < len(items)
+    for step in range(at, min(at + 6, len(items))):
+        if items[step].mention:
+            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+        if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
+            return True
+    return False
 
 
 def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bool) -> int:
