@@ -143,6 +143,8 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
             at -= 1
         at -= 1
         item = items[at] if at >= 0 else item
+    at = _before_place(items, at)
+    item = items[at]
     if item.mention:
         left.subjects = [m for m in _coordinated(items, at) if m.kind is not Kind.PERSON or at == 0 or True]
     elif item.word == ",":
@@ -155,6 +157,22 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
             left.pronoun = True
     else:
         _describe(items, at, left)
+
+
+def _before_place(items: list[Item], at: int) -> int:
+    """ "Arvo AG of Germany", "Arvo Co of Garwood, New Jersey": the index of the company, not of its place."""
+    step = at
+    while step >= 2 and _is_place(items[step]):
+        if items[step - 1].word == "," and _is_place(items[step - 2]):
+            step -= 2
+        else:
+            owner = items[step - 2].mention
+            return step - 2 if items[step - 1].word in ("of", "in") and owner and owner.kind is not Kind.PLACE else at
+    return at
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and item.mention.kind is Kind.PLACE
 
 
 def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
@@ -326,6 +344,6 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
                     found.append(Argument(found[-1].slot, items[step].start, items[step].end, items[step].mention, parent=True))
             end += 1
         return end + 1 if end < len(items) and items[end].word == "," and end - comma < 30 else None
-    if items[after].word in PREPOSITIONS:
+    if items[after].word in PREPOSITIONS or (items[after].word.endswith("-based") and found and _is_place(items[comma - 1])):
         return after
     return None

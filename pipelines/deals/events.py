@@ -82,7 +82,8 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     _place(event, trigger.frame, subjects, right, passive, entities, line)
     _add_beside(event, trigger.frame, left, entities)
     _refine(event, line, after, entities)
-    return event if _holds(event, trigger.frame, line, after, right) else None
+    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
 
 
 def _by_first(line: Row, after: int) -> bool:

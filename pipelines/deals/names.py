@@ -71,8 +71,21 @@ class _Word:
 
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `entities`."""
-    found = [mention for run in _runs(view.plain) for mention in _read(run, view)]
+    found = _with_marked([mention for run in _runs(view.plain) for mention in _read(run, view)], view)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
+
+
+def _with_marked(found: list[Mention], view: View) -> list[Mention]:
+    """What a wire story sets in angle brackets is one name, whatever stands in it."""
+    if not view.marked:
+        return found
+    marked = []
+    for left, right in view.marked:
+        said = view.plain[left:right]
+        start, end = left + len(said) - len(said.lstrip()), left + len(said.rstrip())
+        marked.append(Mention(start, end, " ".join(said.split()), Kind.ORGANIZATION, view.plain[right + 1 : right + 3] == "'s"))
+    free = [m for m in found if not any(m.start < right and left < m.end for left, right in view.marked)]
+    return sorted([*free, *marked], key=lambda mention: mention.start)
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -10,7 +10,7 @@ from pipelines.records import DealType, Status
 
 AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
-BE = frozenset("is are was were be been being".split())
+BE = frozenset("is are was were be been being got".split())
 
 
 @dataclass(frozen=True, slots=True)

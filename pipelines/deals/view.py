@@ -23,12 +23,14 @@ EXCHANGE = re.compile(
 TICKER = re.compile(r"\s*[A-Za-z0-9_\-]{1,12}\.[A-Z]{1,4}\s*\Z|\s*[A-Z]{1,6}(?:-[A-Z]{1,6})?\.?[A-Z]{0,4}\s*\Z")
 ADDRESS = re.compile(r"https?://[^\s)]+|\bwww\.[^\s)]+|\(\s*[a-z0-9.\-]{3,40}/[A-Za-z0-9]+\s*\)")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,80}(?:\n[^\[\]\n]{1,80})?)\]\((https?://[^\s()]{1,300})\)")
-BASED = re.compile(r"\b(?:[A-Z][\w.']+(?: [A-Z][\w.']+){0,2}, )?[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}-(?:based|headquartered|area|domiciled)\b")  # "Camden, Maine-based"
+BASED = re.compile(
+    r"\b(?:[A-Z][\w.']+(?: [A-Z][\w.']+){0,2}, )?[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}-(?:based|headquartered|area|domiciled)\b"
+)  # "Camden, Maine-based"
 SYMBOL = re.compile(r"[:|;,]")
 WRAP_WIDTH = 95
 DATELINE = re.compile(
     r"[^\n]{0,140}?(?:\((?i:[a-z .\-]{0,30}(?:wire|newswire|newsworthy|globe|marketwired|reuters)[a-z .\-]{0,20})\)|/[^/\n]{4,30}/|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)(?P<rest>[^\n]{0,60}?)\s?(?:--|-|;)\s?(?=\S)"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
 )
 CITY = re.compile(r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?: \(Reuters\))? +(?=\w)")
 NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
@@ -36,12 +38,17 @@ NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
 
 @dataclass(frozen=True)
 class View:
-    """One part of an article. `listed`: tickers, by the position just before each."""
+    """One part of an article.
+
+    listed: tickers, by the position just before each.
+    marked: [start, end) of names in angle brackets, as wires write a company without ticker ("<Arvo and Sons Ltd>").
+    """
 
     part: Part
     source: str
     plain: str
     listed: Mapping[int, str] = field(default_factory=dict)
+    marked: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span [start, end) of this part."""
@@ -84,10 +91,12 @@ def view(part: Part, source: str) -> View:
     if part is Part.TEXT:
         plain = _blank_datelines(plain)
     listed: dict[int, str] = {}
+    marked: list[tuple[int, int]] = []
 
     def blank(match: re.Match[str]) -> str:
         inside, whole = match[0][1:-1], match[0]
         if whole[0] == "<" and not TICKER.match(inside):
+            marked.append((match.start() + 1, match.end() - 1))
             return f" {inside} "
         if EXCHANGE.search(inside) or (TICKER.match(inside) and (whole[0] != "(" or "." in inside)):
             if not inside.strip().endswith(".UL"):  # Reuters' mark of an unlisted company
@@ -96,7 +105,7 @@ def view(part: Part, source: str) -> View:
         return whole
 
     plain = BRACKET.sub(blank, plain)
-    return View(part, source, plain, listed)
+    return View(part, source, plain, listed, tuple(marked))
 
 
 def _dash(match: re.Match[str]) -> str:
@@ -115,7 +124,7 @@ def _join_wrapped(text: str) -> str:
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         said, after = line.rstrip(), following.lstrip()
         runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > 30)
-        ends = said[-1:] in ".!?:;\"" or not said or not after or after[:2] in ("- ", "* ", "• ")
+        ends = said[-1:] in '.!?:;"' or not said or not after or after[:2] in ("- ", "* ", "• ")
         out.append(line + (" " if runs_on and not ends else "\n"))
     return "".join(out)[: len(text)]
 
