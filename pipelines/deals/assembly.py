@@ -29,6 +29,8 @@ FAMILIES = [
 LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
 # Types that say little: another type told of the same parties in the lead says more.
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
+# What one party does again and again: an earlier one is another deal.
+REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
 LEAD = 2  # sentences of the body that tell the main deal again
 LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
 
@@ -139,6 +141,8 @@ def _same(deal: Deal, event: Event) -> bool:
         return deal.type is DealType.FUNDING_ROUND and bool(mine & theirs)
     if deal.type is not event.type:
         return bool(mine & theirs) and (bool(ours & yours) or not ours or not yours)
+    if event.past and not any(e.past for e in deal.events) and deal.type in REPEATED:
+        return False
     if partners and others:
         return len(partners & others) >= min(len(partners), len(others), 2)
     return True

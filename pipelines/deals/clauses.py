@@ -77,13 +77,19 @@ def row(sentence: Sentence, mentions: Sequence[Mention], amounts: Sequence[Amoun
     items: list[Item] = []
     position = sentence.start
     for item in [*solid, Item(sentence.end, sentence.end, "")]:
-        if item.start < position:
+        if item.start < position or item.mention is not None and _is_short_form(sentence, item, items):
             continue
         items.extend(Item(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(sentence.view.plain, position, item.start))
         if item.mention or item.amount:
             items.append(item)
         position = item.end
     return Row(sentence, items)
+
+
+def _is_short_form(sentence: Sentence, item: Item, items: list[Item]) -> bool:
+    """ "Long Form (LF)": the short form in its brackets is no party of its own."""
+    plain = sentence.view.plain
+    return bool(items) and plain[item.start - 1 : item.start] in ("(", '"') and plain[item.end : item.end + 1] in (")", '"') and "(" in plain[max(0, item.start - 12) : item.start]
 
 
 @dataclass(slots=True)
@@ -197,7 +203,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     """A described subject: "the San Francisco-based startup", "Dell's board"."""
     start = at
     while start > 0 and at - start < 8 and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
-        if items[start].mention and items[start].mention.owner:  # type: ignore[union-attr]
+        if items[start].mention:
             left.subjects = [items[start].mention]  # type: ignore[list-item]
             return
         start -= 1
@@ -255,8 +261,9 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         item = items[at]
         word = item.word
         if item.mention:
-            at = _take(items, at, slot, found, part)
-            phrase = None
+            following = _take(items, at, slot, found, part)
+            part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
+            at, phrase = following, None
             continue
         if word in BREAKS or word in (";", "-", ":") and at > index:
             break

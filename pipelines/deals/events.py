@@ -57,16 +57,37 @@ class Event:
     parties: list[Party] = field(default_factory=list)
     share: Share | None = None
     is_verb: bool = True
+    past: bool = False  # told as of an earlier time
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
 
+EARLIER = re.compile(
+    r"\b(?:in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|in (?:the (?:summer|fall|spring|winter|first|second|third|fourth) (?:quarter )?of )?(?:19|20)\d\d|"
+    r"last (?:year|fall|summer|spring|winter|month|week|January|February|March|April|May|June|July|August|September|October|November|December)|(?:a|two|three|four|five|several|\d+) (?:years?|months?|weeks?) (?:ago|earlier|later|after)|"
+    r"previous(?:ly)?|earlier (?:this|in|investment|round)|earlier,|formerly|already|since (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
     index = line.at(trigger.start)
-    return _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    if event is not None:
+        event.past = bool(EARLIER.search(event.view.plain, max(line.sentence.start, event.reach[0] - 60), min(line.sentence.end, event.reach[1] + 60)))
+        _drop_places(event)
+    return event
+
+
+def _drop_places(event: Event) -> None:
+    """A place beside a named company is where it is, no party."""
+    for role in {p.role for p in event.parties}:
+        kinds = {p.entity.kind for p in event.parties if p.entity and p.role is role}
+        if Kind.PLACE in kinds and len(kinds) > 1:
+            event.parties = [p for p in event.parties if p.role is not role or p.entity is None or p.entity.kind is not Kind.PLACE]
 
 
 def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topic: Entity | None) -> Event | None:
@@ -283,6 +304,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
             event.parties.extend(Party(frame.receives, e, m.start if m else -1, m.end if m else -1, event.view) for e, m in told)
         else:
             frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+    if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
+        frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
     turned = next((role for role, said in frame.by_support.items() if said & chain), None)
     if turned and owner is None:
         frame = replace(frame, roles={**frame.roles, "subject": turned})
@@ -310,4 +333,5 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     if not any(e.kind is not Kind.PLACE for e in named) and frame.type not in FOR_STATES:
         return None
     described = any(p.entity is None for p in event.parties)
-    return event if named and (len(named) >= 2 or money or supported) or described and supported else None
+    phrase = trigger.forms[0] is Form.PHRASE
+    return event if named and (len(named) >= 2 or money or supported or phrase) or described and supported else None

@@ -32,6 +32,7 @@ SOFT_JOBS = words("names", "soft_job_words")
 GIVEN = words("names", "given_names")
 NOT_NAMES = words("names", "not_names")
 OPENERS = words("words", "openers")
+LOOSE = words("words", "loose_openers")
 CALENDAR = words("words", "months") | words("words", "weekdays")
 ABBREVIATIONS = words("words", "abbreviations") | words("words", "legal_abbreviations")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
@@ -173,6 +174,10 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
     while run and (run[0].text.lower() in OPENERS and len(run[0].text) > 1 and run[0].text != run[0].text.upper() or run[0].text in ("of", "and", "&")):
         run = run[1:]
+    if len(run) > 1 and run[0].text.lower() in LOOSE and _opens_sentence(view.plain, run[0].start) and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS:
+        run = run[1:]
+    if len(run) == 1 and run[0].text.lower() in LOOSE:
+        return None
     while run and (run[-1].text.lower() in OPENERS or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
