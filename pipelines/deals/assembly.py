@@ -53,8 +53,11 @@ class Deal:
         return {e for event in self.events for e in event.entities(*roles)}
 
 
-def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
-    """The deals of an article, the main one first, the others in the order of the text. `titles`: how many sentences the title has."""
+def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
+    """The deals of an article, the main one first, the others in the order of the text.
+
+    titles: how many sentences the title has. hinted: types whose words stand in the title, with or without parties.
+    """
     deals = _lead(events, titles)
     for event in events:
         if any(event in deal.events for deal in deals):
@@ -65,6 +68,10 @@ def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
         else:
             home.events.append(event)
     _choose_main(deals, titles)
+    for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
+        telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
+        if len(telling) == 1 and telling[0] in (DealType.JOINT_VENTURE, DealType.MERGER, DealType.LICENSING, DealType.SUPPLY, DealType.GRANT):
+            deal.type = telling[0]
     return sorted(deals, key=lambda d: (d.salience is not Salience.MAIN, d.events[0].sentence, d.events[0].start))
 
 
@@ -79,6 +86,9 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             home.type = _telling(home, event)
             home.events.append(event)
     for event in (e for e in events if titles <= e.sentence < titles + LEAD):
+        if not deals and event.entities():
+            deals.append(Deal(event.type, [event]))
+            continue
         home = next((deal for deal in deals if _told_together(deal, event)), None)
         if home is not None and _opposed(home, event):
             home = None

@@ -275,6 +275,11 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             keeps = word in ("of", "in") and slot == "object" and part and not any(a.slot == "object" and a.mention for a in found)
             slot = slot if keeps else word
             phrase = None
+        elif word == "," and slot == "object" and not found and phrase is not None and at - phrase < 7:
+            at += 1  # "a seven-building, 700,000-square-foot portfolio"
+            continue
+        elif item.amount and slot == "object" and not found:
+            part = True  # "$75 million of Arvo shares"
         elif word == ",":
             jump = _list_or_apposition(items, at, found)
             if jump is None:

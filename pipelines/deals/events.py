@@ -293,7 +293,10 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported or own else []
+    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
+    if own:
+        nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
+        subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
     if owner is not None and "owner" in frame.roles:
@@ -327,9 +330,16 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
-    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and topic and topic not in event.entities() and any(a.slot == "with" and a.mention for a in right):
-        event.parties.append(Party(Role.PARTNER, topic, -1, -1, event.view))
+    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in right):
+        first = next((i.mention for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION), None)
+        other = entities.of_mention(first) if first else topic
+        if other and other not in event.entities():
+            event.parties.append(Party(Role.PARTNER, other, first.start if first else -1, first.end if first else -1, event.view))
         named = event.entities()
+    if frame.type is DealType.JOINT_VENTURE and at >= 2 and items[at].word in ("a", "an") and items[at - 1].word == "," and items[at - 2].mention:
+        venture = items[at - 2]
+        event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
+        event.parties.append(Party(Role.RECIPIENT, entities.of_mention(venture.mention), venture.start, venture.end, event.view))
     if not any(e.kind is not Kind.PLACE for e in named) and frame.type not in FOR_STATES:
         return None
     described = any(p.entity is None for p in event.parties)

@@ -172,7 +172,7 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
-    while run and (run[0].text.lower() in OPENERS and len(run[0].text) > 1 and run[0].text != run[0].text.upper() or run[0].text in ("of", "and", "&")):
+    while run and (run[0].text.lower() in OPENERS and (len(run[0].text) > 1 or run[0].text == "A") and (run[0].text != run[0].text.upper() or run[0].text == "A") or run[0].text in ("of", "and", "&")):
         run = run[1:]
     if len(run) > 1 and run[0].text.lower() in LOOSE and _opens_sentence(view.plain, run[0].start) and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS:
         run = run[1:]
@@ -236,5 +236,5 @@ def _kind(said: list[str], after_job: bool, whole: str) -> Kind:
         return Kind.PLACE
     if after_job and not organization and len(said) < 5:
         return Kind.PERSON
-    person = said[0] in GIVEN or len(said[0]) == 1 and len(said) == 3
+    person = said[0] in GIVEN or len(said[0]) == 1 and len(said) == 3 and said[0] not in ("A", "I")
     return Kind.PERSON if person and 1 < len(said) < 5 and not organization else Kind.ORGANIZATION
