@@ -17,7 +17,9 @@ WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
-ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z")
+ACTS = re.compile(
+    r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z"
+)
 LONGEST_RUN = 14  # words
 
 LEGAL = words("names", "legal_forms")
@@ -29,10 +31,15 @@ SOFT_JOBS = words("names", "soft_job_words")
 GIVEN = words("names", "given_names")
 NOT_NAMES = words("names", "not_names")
 OPENERS = words("words", "openers")
+ORDINALS_IN_NAMES = words("names", "ordinals_in_names")
+OPENERS_IN_NAMES = words("names", "openers_in_names") | ORDINALS_IN_NAMES
+AFTER_AND = words("names", "after_and")
 CALENDAR = words("words", "months") | words("words", "weekdays")
 ABBREVIATIONS = words("words", "abbreviations") | words("words", "legal_abbreviations")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
 JOB_AFTER = re.compile(rf",\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w&-]+\s+){{0,3}}?(?:{JOB})\b|,\s+who\b")
+# "Arvo (Pacific) Ltd", "Kestrel (U.K.) Holdings Ltd": the bracket stands inside the name
+BRACKET_IN_NAME = re.compile(rf"\([A-Z][\w.]*(?:\s[A-Z][\w.]*)?\)\s(?:{alternatives(LEGAL | {'Holding', 'Holdings', 'Bank'})})(?!\w)")
 OUTLETS = frozenset(name.casefold() for name in load("names")["outlets"])
 
 
@@ -115,7 +122,18 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)
             continue
-        names = _is_capital(word.text) and plain not in CALENDAR and not (word.text.lower() in OPENERS and word.text != word.text.upper())
+        if (
+            run
+            and not joiners
+            and (gap == " (" and BRACKET_IN_NAME.match(text, word.start - 1) or gap == ") " and "(" in text[run[0].start : run[-1].end])
+        ):
+            run.append(word)
+            continue
+        names = (
+            _is_capital(word.text)
+            and plain not in CALENDAR
+            and (not _only_opens(word.text) or _stands_in_name(word, run if together and not joiners else [], text))
+        )
         if together and names and (not joiners or _joins(run, joiners, word)):
             run.extend(joiners)
             joiners = []
@@ -132,10 +150,29 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         yield run
 
 
+def _only_opens(word: str) -> bool:
+    """Is a capital on the word no sign of a name: "The", "However"?"""
+    return word.lower() in OPENERS and word != word.upper()
+
+
+def _stands_in_name(word: _Word, run: list[_Word], text: str) -> bool:
+    """An opener that goes on with a name ("Arvo Financial Corp") or begins one ("First Arvo Corp")."""
+    said = word.text.lower()
+    return (
+        said in OPENERS_IN_NAMES
+        if run
+        else said in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+    )
+
+
 def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     """Do the small words between two capitalised runs make one name of them? "Bank of China", "Oil and Gas", "Liquid 2 Ventures"."""
     said = [joiner.text for joiner in joiners]
     before, after = run[-1].text.rstrip("."), following.text.rstrip(".")
+    if said == ["and"] and after in AFTER_AND:
+        return before not in LEGAL or before == "GmbH"
+    if said == ["of"] and after == "America":
+        return True
     if before in LEGAL or after in JOBS and after not in ORG_NOUNS:
         return False
     if said[0].isdigit() or said[0] in ("de", "du", "la", "del", "&"):
@@ -143,7 +180,7 @@ def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:
-        return before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
+        return before == after or before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
     return said[0] in ("for", "on") and any(word.text in ORG_NOUNS for word in run)
 
 
@@ -164,7 +201,7 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
-    while run and (run[0].text.lower() in OPENERS and len(run[0].text) > 1 and run[0].text != run[0].text.upper() or run[0].text in ("of", "and", "&")):
+    while run and (len(run[0].text) > 1 and _only_opens(run[0].text) and not _begins_name(run) or run[0].text in ("of", "and", "&")):
         run = run[1:]
     while run and run[-1].text in ("of", "and", "for", "the", "on", "&"):
         run = run[:-1]
@@ -182,6 +219,12 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said)
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
     return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)
+
+
+def _begins_name(run: list[_Word]) -> bool:
+    """ "First Arvo Corp", "Financial Corp of America"."""
+    told = any(word.text.rstrip(".") in LEGAL or word.text in ORG_NOUNS for word in run[1:])
+    return told and run[0].text.lower() in ORDINALS_IN_NAMES | {"financial"}
 
 
 def _once(run: list[_Word]) -> list[_Word]:
