@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
 from pipelines.deals.references import Reference, Silence
+from pipelines.deals.status import Cue
 from pipelines.deals.sums import Placed
+from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
@@ -41,6 +43,7 @@ class Deal:
     parties: list[Party] = field(default_factory=list)
     sums: list[Placed] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
     silence: Silence | None = None
 
     def entities(self, *roles: Role) -> set[Entity]:
@@ -71,8 +74,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
         if home is None:
             deals.append(Deal(event.type, [event]))
         else:
+            home.type = _telling(home, event)
             home.events.append(event)
-            home.type = _telling(home.type, event.type)
     for event in (e for e in events if titles <= e.sentence < titles + LEAD):
         home = next((deal for deal in deals if _told_together(deal, event)), None)
         if home is not None and _opposed(home, event):
@@ -81,8 +84,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             if not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
+            home.type = _telling(home, event)
             home.events.append(event)
-            home.type = _telling(home.type, event.type)
     return deals
 
 
@@ -97,23 +100,30 @@ def _opposed(deal: Deal, event: Event) -> bool:
 
 
 def _told_together(deal: Deal, event: Event) -> bool:
-    if deal.type is event.type or any({deal.type, event.type} <= family for family in FAMILIES):
+    """Are the title's deal and an event of title or lead one story?"""
+    pair = {deal.type, event.type}
+    if pair == {DealType.ACQUISITION, DealType.STAKE}:
+        return all(deal.entities(*roles) & event.entities(*roles) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+    if deal.type is event.type or any(pair <= family for family in FAMILIES):
         return True
     shared = bool(deal.entities() & event.entities())
     return shared and (deal.type in VAGUE or event.type in VAGUE)
 
 
-def _telling(first: DealType, second: DealType) -> DealType:
+def _telling(deal: Deal, event: Event) -> DealType:
     """The type that says more: "raises … in an initial public offering" is a listing."""
+    first, second = deal.type, event.type
     if first is second:
         return first
     if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {DealType.LISTING, DealType.DEBT}:
         return other.pop()
     if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
-        return second
-    if first in VAGUE and second not in VAGUE:
-        return second
-    return first
+        return DealType.ACQUISITION if any(e.share and e.share.control for e in [*deal.events, event]) else first
+    return max(first, second, key=_vagueness) if first in VAGUE or second in VAGUE else first
+
+
+def _vagueness(kind: DealType) -> int:
+    return VAGUE.index(kind) if kind in VAGUE else len(VAGUE)
 
 
 def _same(deal: Deal, event: Event) -> bool:
@@ -136,7 +146,7 @@ def _same(deal: Deal, event: Event) -> bool:
 
 def _choose_main(deals: list[Deal], titles: int) -> None:
     """What the title tells is the main deal; else the first that the lead tells."""
-    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events)]
+    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()]
     if not told:
         lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
         told = lead[:1]

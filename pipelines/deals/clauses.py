@@ -21,9 +21,7 @@ NOUNS = words("clauses", "corporate_nouns")
 PART_NOUNS = words("clauses", "part_nouns")
 PREPOSITIONS = frozenset("from to by with in into of for between through at on under against over alongside".split())
 DETERMINERS = frozenset("the a an its their his her this that these those one two some several our".split())
-APPOSITIVE = frozenset(
-    "the a an which who whose one formerly known owned based backed led maker now part currently home also then is".split()
-)
+APPOSITIVE = frozenset("the a an which who whose one formerly known owned based backed led maker now part currently home also then is".split())
 REACH = 40  # items a verb governs at most
 
 
@@ -111,16 +109,7 @@ def look_left(line: Row, index: int) -> Left:
             at = _before_preposition(items, at)
         elif item.mention and (told := _told(items, at)) is not None:
             at = told
-        elif (
-            item.word == "s"
-            or item.word == "'"
-            or item.amount
-            or item.word in CHAIN
-            or item.word in SUPPORT
-            or item.word.endswith("ly")
-            and len(item.word) > 4
-            or item.word.isdigit()
-        ):
+        elif item.word in ("s", "'", '"', "(", ")") or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -197,7 +186,7 @@ def _is_place(item: Item) -> bool:
 
 
 def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
-    """ "Univision, the U.S. broadcaster, has bought": the name before the first of the two commas."""
+    """"Univision, the U.S. broadcaster, has bought": the name before the first of the two commas."""
     for opening in range(comma - 1, max(-1, comma - 45), -1):
         if items[opening].word == "," and opening > 0:
             name = items[opening - 1]
@@ -235,7 +224,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
 
 
 def _coordinated(items: list[Item], last: int) -> list[Mention]:
-    """ "A, B and C": all three, when the last is known."""
+    """"A, B and C": all three, when the last is known."""
     mention = items[last].mention
     found = [mention] if mention else []
     at = last
@@ -244,12 +233,7 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
         if items[step].word == "," and items[at - 1].word == "and":
             step -= 1
         previous = items[step].mention if step >= 0 else None
-        if (
-            previous is None
-            or previous.owner
-            or previous.kind is Kind.PLACE
-            or (items[at - 1].word == "," and len(found) < 2 and "and" not in {items[at - 1].word})
-        ):
+        if previous is None or previous.owner or previous.kind is Kind.PLACE or (items[at - 1].word == "," and len(found) < 2 and "and" not in {items[at - 1].word}):
             break
         found.append(previous)
         at = step
@@ -289,6 +273,8 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
+            if word == "to" and not _leads_to_party(items, at + 1):
+                break
             keeps = word in ("of", "in") and slot == "object" and part and not any(a.slot == "object" and a.mention for a in found)
             slot = slot if keeps else word
             phrase = None
@@ -312,12 +298,24 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     return found
 
 
+def _leads_to_party(items: list[Item], at: int) -> bool:
+    """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
+    if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
+        return at < len(items)
+    for step in range(at, min(at + 6, len(items))):
+        if items[step].mention:
+            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+        if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
+            return True
+    return False
+
+
 def _is_apposition(items: list[Item], comma: int) -> bool:
     """ "its oil unit, Kestrel Ltd": a name behind the description of it, and not one who speaks (", Arvo said")."""
     name, beyond = items[comma + 1 : comma + 2], items[comma + 2 : comma + 3]
     mention = name[0].mention if name else None
-    speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced", "and")
-    return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and (not speaks or beyond[0].word == "and")
+    speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced")
+    return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and not speaks
 
 
 def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bool) -> int:
@@ -326,16 +324,7 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
     assert mention is not None
     if mention.owner:
         ahead = at + 1
-        while (
-            ahead < len(items)
-            and ahead < at + 9
-            and (
-                items[ahead].word in ("'", "s")
-                or items[ahead].word
-                and items[ahead].word not in PREPOSITIONS | BREAKS
-                and items[ahead].word not in (",", ".", ";", ":", "-")
-            )
-        ):
+        while ahead < len(items) and ahead < at + 9 and (items[ahead].word in ("'", "s") or items[ahead].word and items[ahead].word not in PREPOSITIONS | BREAKS and items[ahead].word not in (",", ".", ";", ":", "-")):
             ahead += 1
         owned = items[ahead].mention if ahead < len(items) else None
         if owned is not None and ahead < at + 9:
@@ -345,11 +334,7 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
         return ahead
     found.append(Argument(slot, mention.start, mention.end, mention))
     after = at + 1
-    if (
-        after + 1 < len(items)
-        and items[after].word in ("unit", "subsidiary", "division", "business", "affiliate")
-        and items[after + 1].word == "of"
-    ):
+    if after + 1 < len(items) and items[after].word in ("unit", "subsidiary", "division", "business", "affiliate") and items[after + 1].word == "of":
         step = after + 2
         while step < len(items) and items[step].word in DETERMINERS:
             step += 1

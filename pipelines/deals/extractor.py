@@ -81,7 +81,7 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
         supports = bool(here) and bool(supporting.any_word().search(sentence.view.plain, sentence.start, sentence.end))
         if triggers or supports:
             line = row(sentence, here, [p.amount for p in placed if p.sentence == sentence.index])
-            told = (read_event(line, trigger, entities, topic) for trigger in triggers)
+            told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
             story.events.extend(event for event in told if event is not None)
             if supports:
                 story.supporters.extend(supporting.find(line, entities))

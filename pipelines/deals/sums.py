@@ -68,8 +68,9 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
 def of_deal(placed: Placed) -> bool:
     """Is the sum one that deals have, not sales, profits, markets?"""
     source, span = placed.view.plain, placed.amount.span
-    window = source[max(0, span.start_char - 35) : span.end_char + 30]
-    return not NOT_OF_DEAL.search(window)
+    before = re.split(r"[,;]", source[max(0, span.start_char - 40) : span.start_char])[-1]
+    after = re.split(r"[,;.]", source[span.end_char : span.end_char + 30])[0]
+    return not NOT_OF_DEAL.search(before) and not NOT_OF_DEAL.search(after)
 
 
 def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> list[list[Placed]]:
