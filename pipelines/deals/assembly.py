@@ -29,6 +29,8 @@ FAMILIES = [
 LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
 # Types that say little: another type told of the same parties in the lead says more.
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
+# What one party does again and again: an earlier one is another deal.
+REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
 LEAD = 2  # sentences of the body that tell the main deal again
 LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
 
@@ -51,8 +53,11 @@ class Deal:
         return {e for event in self.events for e in event.entities(*roles)}
 
 
-def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
-    """The deals of an article, the main one first, the others in the order of the text. `titles`: how many sentences the title has."""
+def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
+    """The deals of an article, the main one first, the others in the order of the text.
+
+    titles: how many sentences the title has. hinted: types whose words stand in the title, with or without parties.
+    """
     deals = _lead(events, titles)
     for event in events:
         if any(event in deal.events for deal in deals):
@@ -63,6 +68,10 @@ def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
         else:
             home.events.append(event)
     _choose_main(deals, titles)
+    for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
+        telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
+        if len(telling) == 1 and telling[0] in (DealType.JOINT_VENTURE, DealType.MERGER, DealType.LICENSING, DealType.SUPPLY, DealType.GRANT):
+            deal.type = telling[0]
     return sorted(deals, key=lambda d: (d.salience is not Salience.MAIN, d.events[0].sentence, d.events[0].start))
 
 
@@ -77,6 +86,9 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             home.type = _telling(home, event)
             home.events.append(event)
     for event in (e for e in events if titles <= e.sentence < titles + LEAD):
+        if not deals and event.entities():
+            deals.append(Deal(event.type, [event]))
+            continue
         home = next((deal for deal in deals if _told_together(deal, event)), None)
         if home is not None and _opposed(home, event):
             home = None
@@ -139,6 +151,8 @@ def _same(deal: Deal, event: Event) -> bool:
         return deal.type is DealType.FUNDING_ROUND and bool(mine & theirs)
     if deal.type is not event.type:
         return bool(mine & theirs) and (bool(ours & yours) or not ours or not yours)
+    if event.past and not any(e.past for e in deal.events) and deal.type in REPEATED:
+        return False
     if partners and others:
         return len(partners & others) >= min(len(partners), len(others), 2)
     return True

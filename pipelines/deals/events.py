@@ -57,16 +57,37 @@ class Event:
     parties: list[Party] = field(default_factory=list)
     share: Share | None = None
     is_verb: bool = True
+    past: bool = False  # told as of an earlier time
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
 
+EARLIER = re.compile(
+    r"\b(?:in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|in (?:the (?:summer|fall|spring|winter|first|second|third|fourth) (?:quarter )?of )?(?:19|20)\d\d|"
+    r"last (?:year|fall|summer|spring|winter|month|week|January|February|March|April|May|June|July|August|September|October|November|December)|(?:a|two|three|four|five|several|\d+) (?:years?|months?|weeks?) (?:ago|earlier|later|after)|"
+    r"previous(?:ly)?|earlier (?:this|in|investment|round)|earlier,|formerly|already|since (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
     index = line.at(trigger.start)
-    return _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    if event is not None:
+        event.past = bool(EARLIER.search(event.view.plain, max(line.sentence.start, event.reach[0] - 60), min(line.sentence.end, event.reach[1] + 60)))
+        _drop_places(event)
+    return event
+
+
+def _drop_places(event: Event) -> None:
+    """A place beside a named company is where it is, no party."""
+    for role in {p.role for p in event.parties}:
+        kinds = {p.entity.kind for p in event.parties if p.entity and p.role is role}
+        if Kind.PLACE in kinds and len(kinds) > 1:
+            event.parties = [p for p in event.parties if p.role is not role or p.entity is None or p.entity.kind is not Kind.PLACE]
 
 
 def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topic: Entity | None) -> Event | None:
@@ -272,7 +293,10 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported or own else []
+    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
+    if own:
+        nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
+        subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
     if owner is not None and "owner" in frame.roles:
@@ -283,6 +307,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
             event.parties.extend(Party(frame.receives, e, m.start if m else -1, m.end if m else -1, event.view) for e, m in told)
         else:
             frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+    if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
+        frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
     turned = next((role for role, said in frame.by_support.items() if said & chain), None)
     if turned and owner is None:
         frame = replace(frame, roles={**frame.roles, "subject": turned})
@@ -304,10 +330,18 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
-    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and topic and topic not in event.entities() and any(a.slot == "with" and a.mention for a in right):
-        event.parties.append(Party(Role.PARTNER, topic, -1, -1, event.view))
+    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in right):
+        first = next((i.mention for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION), None)
+        other = entities.of_mention(first) if first else topic
+        if other and other not in event.entities():
+            event.parties.append(Party(Role.PARTNER, other, first.start if first else -1, first.end if first else -1, event.view))
         named = event.entities()
+    if frame.type is DealType.JOINT_VENTURE and at >= 2 and items[at].word in ("a", "an") and items[at - 1].word == "," and items[at - 2].mention:
+        venture = items[at - 2]
+        event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
+        event.parties.append(Party(Role.RECIPIENT, entities.of_mention(venture.mention), venture.start, venture.end, event.view))
     if not any(e.kind is not Kind.PLACE for e in named) and frame.type not in FOR_STATES:
         return None
     described = any(p.entity is None for p in event.parties)
-    return event if named and (len(named) >= 2 or money or supported) or described and supported else None
+    phrase = trigger.forms[0] is Form.PHRASE
+    return event if named and (len(named) >= 2 or money or supported or phrase) or described and supported else None

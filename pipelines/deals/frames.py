@@ -37,6 +37,7 @@ class Frame:
     status: Status | None = None
     support: str | None = None
     by_support: dict[Role, frozenset[str]] = field(default_factory=dict, hash=False)  # the subject's role by the verb that carries the noun
+    makes: frozenset[str] = frozenset()  # verbs of which one must carry the noun for the subject to have its role
     receives: Role | None = None  # the subject's role where it accepts or rejects: "accepted an offer from"
 
 
@@ -82,7 +83,7 @@ def _frame(entry: dict[str, object]) -> Frame:
     support = str(entry["support"]) if "support" in entry else None
     turned = {Role(role): frozenset(said.split()) for role, said in dict(entry.get("by_support", {})).items()}  # type: ignore[call-overload]
     receives = Role(str(entry["receives"])) if "receives" in entry else None
-    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, turned, receives)
+    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, turned, frozenset(str(entry.get("makes", "")).split()), receives)
 
 
 @cache

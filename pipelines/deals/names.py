@@ -34,6 +34,7 @@ NOT_NAMES = words("names", "not_names")
 OPENERS = words("words", "openers")
 ORDINALS_IN_NAMES = words("names", "ordinals_in_names")
 AFTER_AND = words("names", "after_and")
+LOOSE = words("words", "loose_openers")
 CALENDAR = words("words", "months") | words("words", "weekdays")
 ABBREVIATIONS = words("words", "abbreviations") | words("words", "legal_abbreviations")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
@@ -147,7 +148,7 @@ def _runs(text: str) -> Iterator[list[_Word]]:
 
 def _only_opens(word: str) -> bool:
     """Is a capital on the word no sign of a name: "The", "However"?"""
-    return word.lower() in OPENERS and word != word.upper()
+    return word.lower() in OPENERS and (word != word.upper() or word == "A")
 
 
 def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
@@ -188,8 +189,12 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
-    while run and (len(run[0].text) > 1 and _only_opens(run[0].text) and not _begins_name(run) or run[0].text in ("of", "and", "&")):
+    while run and (_only_opens(run[0].text) and not _begins_name(run) or run[0].text in ("of", "and", "&")):
         run = run[1:]
+    if len(run) > 1 and run[0].text.lower() in LOOSE and _opens_sentence(view.plain, run[0].start) and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS:
+        run = run[1:]
+    if len(run) == 1 and run[0].text.lower() in LOOSE:
+        return None
     while run and (run[-1].text.lower() in OPENERS or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
@@ -254,5 +259,5 @@ def _kind(said: list[str], after_job: bool, whole: str) -> Kind:
         return Kind.PLACE
     if after_job and not organization and len(said) < 5:
         return Kind.PERSON
-    person = said[0] in GIVEN or len(said[0]) == 1 and len(said) == 3
+    person = said[0] in GIVEN or len(said[0]) == 1 and len(said) == 3 and said[0] not in ("A", "I")
     return Kind.PERSON if person and 1 < len(said) < 5 and not organization else Kind.ORGANIZATION

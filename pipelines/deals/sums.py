@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipelines.deals.events import Event
 from pipelines.deals.sentences import Sentence
@@ -23,7 +24,8 @@ PART_BEFORE = re.compile(r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|inc
 # "The transaction is valued at $5 million", "XTRA will pay $5 million for": a sum of the deal that the article is about
 OF_THE_DEAL = re.compile(
     r"\b(?:(?:the|this|its|total|aggregate|final)\s+(?:\w+\s+){0,2}(?:transaction|deal|price|purchase|consideration|acquisition|offer|merger|sale|bid|takeover|buyout)|"
-    r"terms (?:call for|include|of the)|(?:would|will|to|has|have|had)\s+(?:pa(?:y|id)|receiv(?:e|ed))|(?:a|the) total of|it (?:paid|received))\b[^.;]{0,60}\Z",
+    r"terms (?:call for|include|of the)|(?:would|will|to|has|have|had)\s+(?:pa(?:y|id)|receiv(?:e|ed))|(?:a|the) total of|(?:paid|paying)|"
+    r"a (?:transaction|deal|swap) (?:valued?|worth))\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
 SMALLEST = 1000  # a sum below it is the price of a share, or of nothing that changes hands in a deal
@@ -100,6 +102,38 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         elif shared and each.amount.kind is AmountKind.VALUE and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
             shared[0].append(each)
     return [_one_value(_told_best(found)) for found in shared]
+
+
+PAID = re.compile(
+    r"\b(?:paid|pays?|paying|worth|valued|value of|deal|transaction|purchase price|consideration|funding|proceeds|invest(?:ment|s|ing)?|raise[sd]?|loan|facility|offer|stake|grants?|contract|bid|price|cost|budget of|financing|debt)\b",
+    re.IGNORECASE,
+)
+NEAR = 6  # sentences after the first telling in which the main deal's price may stand
+CLOSE = Decimal("0.04")  # a later sum this near to the first one says the same more exactly
+
+
+def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
+    """The main deal's sums, its price sought in sentences that speak of no other deal, and said as exactly as the text can."""
+    after = [p for p in placed if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and p.amount.kind is AmountKind.VALUE and of_deal(p)]
+    values = [p for p in found if p.amount.kind is AmountKind.VALUE]
+    if not values:
+        spoken = [p for p in after if p.sentence <= first + NEAR and _is_paid(p)]
+        return [*found, *spoken[:1], *[p for p in spoken[1:2] if p.amount.restates]]
+    price = values[0]
+    for later in after:
+        if _says_more(later.amount, price.amount):
+            return [later if p is price else p for p in found]
+    return found
+
+
+def _is_paid(placed: Placed) -> bool:
+    span, plain = placed.amount.span, placed.view.plain
+    return bool(PAID.search(plain, max(0, span.start_char - 60), span.end_char + 40))
+
+
+def _says_more(later: Amount, price: Amount) -> bool:
+    near = later.currency == price.currency and abs(later.high - price.high) <= CLOSE * price.high and later.high != price.high
+    return near and len(later.high.normalize().as_tuple().digits) > len(price.high.normalize().as_tuple().digits)
 
 
 def _distance(event: Event, at: int) -> int:
