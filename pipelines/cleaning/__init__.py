@@ -1,1 +1,6 @@
-"""A page or text as received → the article in it. No Dagster, no warehouse, no network."""
+"""A page or text as received → the article in it, with a ledger of what was left out. No Dagster, no warehouse, no network."""
+
+from pipelines.cleaning.refusal import NotAnArticle, is_article, refuse
+from pipelines.cleaning.step import clean, clean_html, clean_text
+
+__all__ = ["NotAnArticle", "clean", "clean_html", "clean_text", "is_article", "refuse"]

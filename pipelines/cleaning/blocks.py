@@ -1,0 +1,187 @@
+"""A page's tree → its blocks: every run of words between two block tags, in the page's order, with the boxes that it stands in.
+
+What does not belong here: which of them are the article (`region`, `judge`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+from pipelines.cleaning.cut import MARK
+from pipelines.cleaning.ledger import Verdict
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "picture",
+        "source",
+        "ruby",
+        "rb",
+        "rt",
+    ]
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NAMING = ("class", "id", "itemprop", "role", "data-testid")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """One block-level element: what it is named, and how much prose stands in it (see `region`)."""
+
+    tag: str
+    names: str  # class, id and the like, as written
+    parent: "Box | None"
+    depth: int
+    prose: int = 0
+    linked: int = 0
+
+    def chain(self) -> "Iterator[Box]":
+        """Itself and every box around it, innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One run of words, or one region that was cut (`is_cut`): its verdict, its box, and how it was set."""
+
+    verdict: Verdict
+    box: Box
+    is_cut: bool = False
+    linked: int = 0  # characters inside links
+    links: int = 0
+    strong: int = 0  # characters in bold or italic
+    time: str | None = None  # the datetime of a <time> in it
+
+    @property
+    def text(self) -> str:
+        """Its words, white space collapsed."""
+        return self.verdict.text
+
+    @property
+    def density(self) -> float:
+        """Share of its characters that are links, 0 to 1."""
+        return self.linked / max(len(self.verdict.text), 1)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The words gathered since the last block boundary."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    strong: int = 0
+    time: str | None = None
+
+
+def blocks_of(soup: BeautifulSoup, cuts: list[Verdict]) -> list[Block]:
+    """Every block of the page's body, in order; a cut region stands as a block where its mark is."""
+    body = soup.body or soup
+    return list(_walk(body, cuts))
+
+
+def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
+    """Down and up the tree with a stack of our own: pages nest deeper than Python's calls may."""
+    box = Box(body.name, _names(body), None, 0)
+    run = _Run()
+    in_link = in_strong = 0
+    stack: list[tuple[Tag, Iterator[PageElement]]] = [(body, iter(body.contents))]
+    while stack:
+        tag, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            in_link -= tag.name == "a"
+            in_strong -= tag.name in ("b", "strong", "em", "i")
+            if tag.name not in _INLINE:
+                yield from _flush(run, box)
+                run, box = _Run(), box.parent or box
+        elif isinstance(child, Tag):
+            name = child.name
+            if name == "br":
+                run.parts.append("\n")
+            elif name == "span" and MARK in child.attrs:
+                yield Block(cuts[int(str(child[MARK]))], box, is_cut=True)
+            elif name in _INLINE:
+                in_link += name == "a"
+                in_strong += name in ("b", "strong", "em", "i")
+                run.links += name == "a"
+                if name == "time" and child.get("datetime"):
+                    run.time = str(child["datetime"])
+                stack.append((child, iter(child.contents)))
+            else:
+                yield from _flush(run, box)
+                run, box = _Run(), Box(name, _names(child), box, box.depth + 1)
+                stack.append((child, iter(child.contents)))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            run.parts.append(child if box.tag == "pre" else _SPACE.sub(" ", child))
+            run.linked += len(child) * (in_link > 0)
+            run.strong += len(child) * (in_strong > 0)
+
+
+def _flush(run: _Run, box: Box) -> Iterator[Block]:
+    """The words gathered so far → a block; two, where a line break parts them."""
+    text = "".join(run.parts)
+    if not text or text.isspace():
+        return
+    lines = [line for line in (_SPACE.sub(" ", line).strip() for line in _broken(text)) if line]
+    linked, strong = min(run.linked / max(len(text), 1), 1), min(run.strong / max(len(text), 1), 1)
+    for line in lines:
+        yield Block(Verdict(line), box, linked=round(linked * len(line)), links=run.links, strong=round(strong * len(line)), time=run.time)
+
+
+def _broken(text: str) -> list[str]:
+    """A text at its line breaks; a single break inside a sentence is only how it was set."""
+    if "\n" not in text:
+        return [text]
+    return re.split(r"[ ]*\n(?:\s*\n)+|\n(?![ ]*[a-z])", text)
+
+
+def _names(tag: Tag) -> str:
+    said = []
+    for name in _NAMING:
+        value = tag.attrs.get(name)
+        if value:
+            said.append(value if isinstance(value, str) else " ".join(value))
+    return " ".join(said)

@@ -1,0 +1,145 @@
+"""What a page says of its article: title, dates, authors, publisher, address, language, access.
+
+Sources in the order of trust: JSON-LD, meta tags, marked-up elements, the byline, the URL. What does not belong here: JSON-LD's own
+shape (`jsonld`), names (`authors`), titles (`titles`), how a date is written (`dates`).
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from pipelines.cleaning import dates, jsonld
+from pipelines.cleaning.authors import authors_of
+from pipelines.cleaning.blocks import Block
+from pipelines.cleaning.cut import Page
+from pipelines.cleaning.regions import reason_of
+from pipelines.cleaning.titles import title_of
+from pipelines.records import Article
+from pipelines.vocabulary import Access, DateBasis, DropReason
+
+NAMES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "meta_names.toml").read_text(encoding="utf-8"))
+
+
+@dataclass
+class Said:
+    """What the page's markup says, gathered in one pass over its tree."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)  # name or property, lower case → contents
+    headings: list[Tag] = field(default_factory=list)
+    times: list[Tag] = field(default_factory=list)
+    authors: list[Tag] = field(default_factory=list)  # rel=author, itemprop=author
+    canonical: str | None = None
+    json_ld: jsonld.Node = field(default_factory=dict)
+
+    def first(self, *names: str) -> str | None:
+        """The first content of these meta tags, in this order."""
+        return next((said for name in names for said in self.meta.get(name, ()) if said), None)
+
+
+def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) -> Article:
+    """The article's metadata, as an article without its text; what the page does not say is None."""
+    said = _gathered(soup, page)
+    published_at, basis = _published(said, blocks, url)
+    return Article(
+        title=title_of(soup, said.headings, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))]),
+        standfirst=said.first(*NAMES["summary"]),
+        published_at=published_at,
+        published_basis=basis,
+        modified_at=_moment(jsonld.text_of(said.json_ld.get("dateModified"))) or _moment(said.first(*NAMES["modified"])),
+        authors=authors_of(
+            jsonld.names_of(said.json_ld.get("author")),
+            [content for name in NAMES["author"] for content in said.meta.get(name, ())],
+            said.authors,
+            blocks,
+        ),
+        publisher=jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"]),
+        url=url,
+        canonical_url=_canonical(said, url),
+        language=_language(soup),
+        access=Access.PAYWALLED if str(said.json_ld.get("isAccessibleForFree")).lower() == "false" else Access.FULL,
+    )
+
+
+def _gathered(soup: BeautifulSoup, page: Page) -> Said:
+    said = Said(json_ld=jsonld.article(page.json_ld))
+    for tag in soup.find_all(True):
+        name, attributes = tag.name, tag.attrs
+        if name == "meta":
+            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            if key and attributes.get("content"):
+                said.meta.setdefault(str(key).strip().lower(), []).append(" ".join(str(attributes["content"]).split()))
+        elif name == "link":
+            if "canonical" in attributes.get("rel", ()) and said.canonical is None:
+                said.canonical = str(attributes.get("href") or "") or None
+        elif name == "h1":
+            said.headings.append(tag)
+        elif name == "time" or attributes.get("itemprop") == "datePublished":
+            said.times.append(tag)
+        elif attributes.get("itemprop") == "author" or "author" in attributes.get("rel", ()):
+            said.authors.append(tag)
+    return said
+
+
+def _published(said: Said, blocks: list[Block], url: str | None) -> tuple[datetime | None, DateBasis | None]:
+    declared = _moment(jsonld.text_of(said.json_ld.get("datePublished"))) or _moment(jsonld.text_of(said.json_ld.get("dateCreated")))
+    if declared:
+        return declared, DateBasis.JSON_LD
+    for name in NAMES["published"]:
+        found = _moment(said.first(name))
+        if found:
+            return found, DateBasis.META
+    marked = _own_time(said.times)
+    if marked:
+        return marked, DateBasis.TIME_TAG
+    written = _in_byline(blocks)
+    if written:
+        return written, DateBasis.BYLINE
+    in_url = dates.in_url(url or said.canonical or "")
+    return (in_url, DateBasis.URL) if in_url else (None, None)
+
+
+def _own_time(times: list[Tag]) -> datetime | None:
+    """The time that is marked as the publication's; else the first on the page."""
+    marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
+    for time in marked + times[:1]:
+        found = _moment(str(time.get("datetime") or time.get("content") or time.get_text(" ")))
+        if found:
+            return found
+    return None
+
+
+def _in_byline(blocks: list[Block]) -> datetime | None:
+    """A date in a block that is named as a byline, or that is nothing but one, above the first prose."""
+    for block in blocks[:200]:
+        named = next((reason for box in block.box.chain() if box.names and (reason := reason_of(box.names))), None)
+        if named and named[0] is DropReason.BYLINE:
+            found = dates.moment(block.text)
+            if found:
+                return found
+    return None
+
+
+def _moment(said: str | None) -> datetime | None:
+    return dates.moment(said) if said else None
+
+
+def _canonical(said: Said, url: str | None) -> str | None:
+    address = said.canonical or said.first("og:url")
+    if not address:
+        return None
+    try:
+        joined = urljoin(url or "", address)
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None
+
+
+def _language(soup: BeautifulSoup) -> str | None:
+    said = str(soup.html.get("lang") or "") if soup.html else ""
+    code = said.strip().lower().replace("_", "-").split("-")[0]
+    return code if len(code) == 2 and code.isalpha() else None

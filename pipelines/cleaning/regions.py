@@ -1,0 +1,39 @@
+"""How a page names its parts → why such a part is no article: the names of regions.toml, asked of one element's attributes.
+
+What does not belong here: whether a named part is really left out (`cut`), phrases that readers see (`chrome.toml`).
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from pipelines.vocabulary import DropReason
+
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BETWEEN = re.compile(r"[^a-zA-Z0-9]+")
+_LONGEST = 400  # characters of a class attribute: beyond it a machine wrote them
+
+_DATA = tomllib.loads((Path(__file__).parent / "regions.toml").read_text(encoding="utf-8"))
+REASONS: dict[str, DropReason] = {name: DropReason(region["reason"]) for region in _DATA["region"] for name in region["names"]}
+_NAMED = re.compile("(?<= )(?:" + "|".join(sorted(map(re.escape, REASONS), key=len, reverse=True)) + ")(?= )")
+_BODY = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _DATA["body"]), key=len, reverse=True)) + r")\b")
+
+
+@lru_cache(maxsize=8192)
+def is_body(attributes: str) -> bool:
+    """Whether an element's class, id and role name it as an article's body."""
+    return _BODY.search(words_of(attributes[:_LONGEST])) is not None
+
+
+@lru_cache(maxsize=8192)
+def reason_of(attributes: str) -> tuple[DropReason, str] | None:
+    """Class, id and role of an element, in one string → the reason and the name that told it; None for the rest."""
+    found = _NAMED.search(" " + words_of(attributes[:_LONGEST]) + " ")
+    return (REASONS[found[0]], found[0]) if found else None
+
+
+@lru_cache(maxsize=8192)
+def words_of(attributes: str) -> str:
+    """ "relatedPosts box_2" → "related posts box 2"."""
+    return _BETWEEN.sub(" ", _CAPITALS.sub(" ", attributes)).strip().lower()

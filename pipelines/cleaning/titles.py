@@ -1,0 +1,43 @@
+"""Which of a page's titles is the article's headline, without the site's name behind it.
+
+What does not belong here: where the candidates come from (`metadata`).
+"""
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from pipelines.cleaning import shapes
+
+_SITE_BEHIND = re.compile(r"\s+[|»·•—–-]\s+(?=[^|»·•]{2,60}$)|\s*[|»]\s*(?=[^|»]{2,60}$)")
+_FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
+
+
+def title_of(soup: BeautifulSoup, headings: list[Tag], declared: list[str | None]) -> str | None:
+    """The heading that the page's own title confirms; else what the page declares, without the site's name."""
+    in_head = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
+    said = [title for title in [*declared, in_head] if title]
+    heads = [text for heading in headings if (text := " ".join(heading.get_text("").split()))]
+    confirmed = [(max(_shared(head, title) for title in said), head) for head in heads] if said else []
+    best = max(confirmed, key=lambda pair: pair[0], default=(0.0, ""))
+    if best[0] >= _FEWEST_SHARED:
+        return best[1]
+    if not said:
+        return heads[0] if heads else None
+    return without_site(said[0])
+
+
+def without_site(title: str) -> str:
+    """ "Headline - The Example" → "Headline"; a headline of its own keeps its dash."""
+    parts = _SITE_BEHIND.split(title)
+    while len(parts) > 1 and shapes.length(parts[-1]) > 5:
+        parts = [*parts[:-2], f"{parts[-2]} - {parts[-1]}"]
+        return " - ".join(parts)
+    return parts[0].strip() if shapes.length(parts[0]) >= 3 else title
+
+
+def _shared(head: str, title: str) -> float:
+    """How well two titles agree: share of the words of both that are in both, 0 to 1."""
+    ours, theirs = {w.casefold() for w in shapes.words(head)}, {w.casefold() for w in shapes.words(title)}
+    return 2 * len(ours & theirs) / max(len(ours) + len(theirs), 1)

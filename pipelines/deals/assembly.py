@@ -1,0 +1,144 @@
+"""Events → deals: mentions of one deal together, different deals apart, the main one first.
+
+What does not belong here: reading a sentence (`events`), choosing among what the events of a deal say (`choices`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.deals.entities import Entity
+from pipelines.deals.events import Event, Party
+from pipelines.deals.references import Reference, Silence
+from pipelines.deals.sums import Placed
+from pipelines.records import DealType, Part, Role, Salience
+
+OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
+SUBJECT_ROLES = (Role.ACQUIRER, Role.INVESTOR, Role.LEAD_INVESTOR, Role.LENDER, Role.GRANTOR, Role.LICENSEE, Role.SUPPLIER)
+FAMILIES = [
+    {DealType.ACQUISITION, DealType.MERGER},
+    {DealType.ACQUISITION, DealType.STAKE},
+    {DealType.FUNDING_ROUND, DealType.STAKE, DealType.INVESTMENT},
+    {DealType.FUNDING_ROUND, DealType.LISTING},
+    {DealType.FUNDING_ROUND, DealType.DEBT},
+    {DealType.GRANT, DealType.INVESTMENT},
+    {DealType.MERGER, DealType.LISTING},
+    {DealType.SPIN_OFF, DealType.ACQUISITION},
+]
+LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
+# Types that say little: another type told of the same parties in the lead says more.
+VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
+LEAD = 2  # sentences of the body that tell the main deal again
+LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
+
+
+@dataclass(eq=False)
+class Deal:
+    """One deal of the article, as the events tell it."""
+
+    type: DealType
+    events: list[Event]
+    salience: Salience = Salience.BACKGROUND
+    parties: list[Party] = field(default_factory=list)
+    sums: list[Placed] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    silence: Silence | None = None
+
+    def entities(self, *roles: Role) -> set[Entity]:
+        """The named parties in these roles; in any, where none is given."""
+        return {e for event in self.events for e in event.entities(*roles)}
+
+
+def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
+    """The deals of an article, the main one first, the others in the order of the text. `titles`: how many sentences the title has."""
+    deals = _lead(events, titles)
+    for event in events:
+        if any(event in deal.events for deal in deals):
+            continue
+        home = next((deal for deal in deals if _same(deal, event)), None)
+        if home is None:
+            deals.append(Deal(event.type, [event]))
+        else:
+            home.events.append(event)
+    _choose_main(deals, titles)
+    return sorted(deals, key=lambda d: (d.salience is not Salience.MAIN, d.events[0].sentence, d.events[0].start))
+
+
+def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
+    """The title's deals, each with the lead's telling of it: both tell one story, under whatever names."""
+    deals: list[Deal] = []
+    for event in (e for e in events if e.view.part is Part.TITLE):
+        home = next((deal for deal in deals if _told_together(deal, event)), None)
+        if home is None:
+            deals.append(Deal(event.type, [event]))
+        else:
+            home.events.append(event)
+            home.type = _telling(home.type, event.type)
+    for event in (e for e in events if titles <= e.sentence < titles + LEAD):
+        home = next((deal for deal in deals if _told_together(deal, event)), None)
+        if home is not None and _opposed(home, event):
+            home = None
+        if home is not None:
+            if not home.entities() & event.entities():
+                for told in home.events:
+                    told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
+            home.events.append(event)
+            home.type = _telling(home.type, event.type)
+    return deals
+
+
+def _opposed(deal: Deal, event: Event) -> bool:
+    """Does the body's event name other parties in the roles of the deal's own, each of which the body knows?"""
+    for roles in (OBJECT_ROLES, SUBJECT_ROLES):
+        mine = {e for e in deal.entities(*roles) if e.count > 1}
+        theirs = event.entities(*roles)
+        if mine and theirs and not mine & theirs and any(x.view.part is Part.TEXT for x in deal.events):
+            return True
+    return False
+
+
+def _told_together(deal: Deal, event: Event) -> bool:
+    if deal.type is event.type or any({deal.type, event.type} <= family for family in FAMILIES):
+        return True
+    shared = bool(deal.entities() & event.entities())
+    return shared and (deal.type in VAGUE or event.type in VAGUE)
+
+
+def _telling(first: DealType, second: DealType) -> DealType:
+    """The type that says more: "raises … in an initial public offering" is a listing."""
+    if first is second:
+        return first
+    if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {DealType.LISTING, DealType.DEBT}:
+        return other.pop()
+    if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
+        return second
+    if first in VAGUE and second not in VAGUE:
+        return second
+    return first
+
+
+def _same(deal: Deal, event: Event) -> bool:
+    """Do a deal's events and another one tell of one transaction?"""
+    if deal.type is not event.type and not any({deal.type, event.type} <= family for family in LATER):
+        return False
+    mine, theirs = deal.entities(*OBJECT_ROLES), event.entities(*OBJECT_ROLES)
+    ours, yours = deal.entities(*SUBJECT_ROLES), event.entities(*SUBJECT_ROLES)
+    partners, others = deal.entities(Role.PARTNER), event.entities(Role.PARTNER)
+    if not deal.entities() & event.entities() or (mine and theirs and not mine & theirs):
+        return False
+    if ours and yours and not ours & yours:
+        return deal.type is DealType.FUNDING_ROUND and bool(mine & theirs)
+    if deal.type is not event.type:
+        return bool(mine & theirs) and (bool(ours & yours) or not ours or not yours)
+    if partners and others:
+        return len(partners & others) >= min(len(partners), len(others), 2)
+    return True
+
+
+def _choose_main(deals: list[Deal], titles: int) -> None:
+    """What the title tells is the main deal; else the first that the lead tells."""
+    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events)]
+    if not told:
+        lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
+        told = lead[:1]
+    for deal in told[:2]:
+        deal.salience = Salience.MAIN

@@ -1,0 +1,294 @@
+"""One deal word in its sentence → an event: type, status, parties. What does not belong here: bringing events together (`assembly`)."""
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from pipelines.deals import status as statuses
+from pipelines.deals.clauses import DETERMINERS, NOUNS, PART_NOUNS, Argument, Left, Row, look_left, look_right
+from pipelines.deals.described import is_party
+from pipelines.deals.entities import Entities, Entity
+from pipelines.deals.frames import Form, Frame, Trigger
+from pipelines.deals.lexicons import words
+from pipelines.deals.names import Kind, Mention
+from pipelines.deals.shares import Share, share_in
+from pipelines.deals.status import BE, Cue
+from pipelines.deals.view import View
+from pipelines.records import DealType, Role
+
+PLANT = re.compile(r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|campus|warehouse|mines?|refinery|pipeline|data cent(?:er|re)s?|fabs?|headquarters|terminal|community|mill|complex|hub|wind farm|solar (?:farm|park)|power station|apartments?|project|hotel|line)\b", re.IGNORECASE)
+BUSINESS = NOUNS | PART_NOUNS | frozenset("plant plants factory mine mines building buildings hotel hotels station stations property properties brand brands field fields project projects land site tower mall centre center refinery vessel ships aircraft newspaper magazine licences licenses community consultancy supplier peer rival".split())
+SUPPORT = words("clauses", "support")
+RECEIVING = words("clauses", "receiving")
+SIGNING = words("clauses", "signing")
+GRANT = re.compile(r"\b(?:grants?|subsid(?:y|ies)|grant funding)\b", re.IGNORECASE)
+OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|borrowings|indebtedness)\b", re.IGNORECASE)
+STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
+AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone in a role: a party of the article, or (entity none) a description at [start, end)."""
+
+    role: Role
+    entity: Entity | None
+    start: int
+    end: int
+    view: View
+
+
+@dataclass(slots=True)
+class Event:
+    """What one deal word tells."""
+
+    type: DealType
+    rule: str
+    status: Cue
+    view: View
+    sentence: int  # index
+    start: int
+    end: int
+    reach: tuple[int, int]  # the clause: what stands in it belongs to the event
+    parties: list[Party] = field(default_factory=list)
+    share: Share | None = None
+    is_verb: bool = True
+
+    def entities(self, *roles: Role) -> set[Entity]:
+        """The named parties in these roles; in any, where none is given."""
+        return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
+
+
+def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
+    """The event that a trigger tells, or none where its sentence does not bear it out."""
+    index = line.at(trigger.start)
+    return _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+
+
+def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topic: Entity | None) -> Event | None:
+    after = line.at(trigger.end)
+    left = look_left(line, index)
+    right = look_right(line, after)
+    passive = Form.PARTICIPLE in trigger.forms and (any(w in BE for w in left.chain[-4:]) or bool(right) and _by_first(line, after))
+    if Form.GERUND in trigger.forms and left.chain[-1:] and left.chain[-1] in ("of", "for") and "talks" not in left.chain:
+        pass
+    subjects = _subjects(left, line, index, entities, topic)
+    event = _event(trigger, line, index, left, right, passive)
+    _describe(event, trigger.frame, left, subjects, passive)
+    _place(event, trigger.frame, subjects, right, passive, entities, line)
+    _add_beside(event, trigger.frame, left, entities)
+    _refine(event, line, after, entities)
+    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
+
+
+def _by_first(line: Row, after: int) -> bool:
+    return after < len(line.items) and line.items[after].word == "by"
+
+
+def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argument], passive: bool) -> Event:
+    plain = line.sentence.view.plain
+    chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
+    end = max([trigger.end, *(a.end for a in right)])
+    around = statuses.cues(plain, chain_from, trigger.start)
+    cue = statuses.of_verb(trigger, left.chain, passive, around)
+    return Event(trigger.frame.type, f"{trigger.frame.name}", cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (chain_from, end))
+
+
+def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Entity | None) -> list[tuple[Entity, Mention | None]]:
+    found = [(entities.of_mention(m), m) for m in left.subjects if m.kind is not Kind.PERSON or len(left.subjects) == 1]
+    if found:
+        return [(e, m) for e, m in found]
+    if left.pronoun:
+        for item in line.items[: left.chain_start]:
+            if item.mention and item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
+                return [(entities.of_mention(item.mention), item.mention)]
+        return [(topic, None)] if topic else []
+    return []
+
+
+def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | None]], right: list[Argument], passive: bool, entities: Entities, line: Row) -> None:
+    """Each argument into its role."""
+    roles = dict(frame.roles)
+    if passive:
+        roles = {**roles, "subject": frame.roles.get("object", frame.roles["subject"]), "by": frame.roles["subject"]}
+        roles.pop("object", None)
+    elif frame.name != "raise":
+        roles.pop("by", None)
+    subject_role = roles.get("subject")
+    reflexive = any(item.word == "itself" and event.end <= item.start < event.end + 20 for item in line.items)
+    if reflexive and Role.TARGET in roles.values():
+        subject_role = Role.TARGET
+    for entity, mention in subjects:
+        if subject_role:
+            start, end = (mention.start, mention.end) if mention else _first_name(entity, event)
+            event.parties.append(Party(subject_role, entity, start, end, event.view))
+    taken = {e for e, _ in subjects}
+    for argument in right:
+        role = roles.get(argument.slot)
+        if role is None or reflexive and argument.slot == "object":
+            continue
+        if argument.parent and role is Role.TARGET:
+            role = Role.SELLER
+        if argument.owner is not None:
+            owner = entities.of_mention(argument.owner)
+            if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
+                event.parties.append(Party(role, owner, argument.owner.start, argument.owner.end, event.view))
+                continue
+            if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:
+                event.parties.append(Party(Role.SELLER, owner, argument.owner.start, argument.owner.end, event.view))
+        if argument.mention is not None:
+            entity = entities.of_mention(argument.mention)
+            if entity in taken or entity.kind is Kind.PLACE and role not in (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE):
+                continue
+            event.parties.append(Party(role, entity, argument.start, argument.end, event.view))
+        elif argument.end > argument.start:
+            event.parties.append(Party(role, None, argument.start, argument.end, event.view))
+
+
+def _describe(event: Event, frame: Frame, left: Left, subjects: list[tuple[Entity, Mention | None]], passive: bool) -> None:
+    """A subject that is only described: "one Japanese corporation"."""
+    role = frame.roles.get("object" if passive else "subject")
+    if not subjects and role and left.described and is_party(event.view.plain[left.described[0] : left.described[1]]):
+        event.parties.append(Party(role, None, left.described[0], left.described[1], event.view))
+
+
+def _first_name(entity: Entity, event: Event) -> tuple[int, int]:
+    """Where the party's name stands, for a subject that a pronoun stands for: its quote is found later by its name."""
+    return -1, -1
+
+
+def _add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> None:
+    """"is in talks with Y to buy Z": Y sells or is told beside; "signed an agreement with Y to form": Y is partner."""
+    role = frame.roles.get("with")
+    for mention in left.beside:
+        if role is None or role is Role.GOVERNMENT and not STATE_BODY.search(mention.text):
+            continue
+        if mention.kind is not Kind.PLACE:
+            event.parties.append(Party(role, entities.of_mention(mention), mention.start, mention.end, event.view))
+
+
+def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
+    """A part bought is a `stake`; money into a company, a `funding_round` or a `stake`."""
+    if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake"):
+        first = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
+        event.share = share_in(event.view, first, min(line.sentence.end, event.end + 90))
+        if event.share and event.share.partial and not event.share.control:
+            _turn(event, DealType.STAKE, {Role.ACQUIRER: Role.INVESTOR})
+        elif event.share and event.share.control and event.type is DealType.STAKE:
+            _turn(event, DealType.ACQUISITION, {Role.INVESTOR: Role.ACQUIRER})
+    if event.type is DealType.INVESTMENT:
+        receiving = [p for p in event.parties if p.role is Role.RECIPIENT and p.entity and p.entity.kind is Kind.ORGANIZATION]
+        if receiving:
+            listed = any(p.entity and p.entity.listed for p in receiving)
+            _turn(event, DealType.STAKE if listed else DealType.FUNDING_ROUND, {Role.RECIPIENT: Role.TARGET} if listed else {})
+    if event.type is DealType.MERGER:
+        shells = [p for p in event.parties if p.entity and re.search(r"\bAcquisition\b", p.entity.name)]
+        if shells and len(event.entities()) > 1:
+            event.type = DealType.LISTING
+            event.parties = [Party(Role.ACQUIRER if p in shells else Role.ISSUER, p.entity, p.start, p.end, p.view) for p in event.parties]
+
+
+def _turn(event: Event, kind: DealType, roles: dict[Role, Role]) -> None:
+    event.type = kind
+    event.parties = [Party(roles.get(p.role, p.role), p.entity, p.start, p.end, p.view) for p in event.parties]
+
+
+def _holds(event: Event, frame: Frame, line: Row, after: int, right: list[Argument]) -> bool:
+    """Do the words around bear the deal out?"""
+    items = line.items[after : after + 9]
+    money = any(item.amount for item in items)
+    if frame.needs == "money":
+        return money and bool(event.parties)
+    if frame.needs == "money_or_party":
+        return (money or any(p.role in (Role.RECIPIENT, Role.TARGET) and p.entity and p.entity.kind is Kind.ORGANIZATION for p in event.parties)) and bool(event.entities())
+    if frame.needs == "plant":
+        window = event.view.plain[event.end : min(line.sentence.end, event.end + 120)]
+        near = any(item.amount for item in line.items[after : after + 14])
+        return bool(PLANT.search(window)) and (near or event.view.part == "title") and bool(event.entities(Role.INVESTOR))
+    if frame.needs in ("grant", "debt"):
+        wanted = GRANT if frame.needs == "grant" else OWED
+        return bool(event.entities()) and bool(wanted.search(event.view.plain, event.end, min(line.sentence.end, event.end + 110)))
+    if frame.needs == "nothing":
+        return bool(event.entities())
+    return _has_object(event, line, right)
+
+
+def _has_object(event: Event, line: Row, right: list[Argument]) -> bool:
+    named = event.entities()
+    if len(named) >= 2:
+        return True
+    described = [event.view.plain[a.start : a.end].lower().split() for a in right if a.slot == "object" and a.mention is None]
+    business = any(set(said) & BUSINESS for said in described)
+    return bool(named) and (business or bool(event.entities(Role.TARGET)))
+
+
+def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topic: Entity | None) -> Event | None:
+    items, frame = line.items, trigger.frame
+    after = line.at(trigger.end)
+    at, owner, compound = index - 1, None, None
+    own = False
+    while at >= 0 and index - at < 10:
+        item = items[at]
+        if item.mention and item.mention.owner:
+            owner = item.mention
+            at -= 1
+            break
+        if item.mention:
+            if item.mention.kind is not Kind.PLACE and at >= index - 2 and compound is None:
+                compound = item.mention
+            elif item.mention.kind is not Kind.PLACE:
+                break
+        elif item.word in ("its", "their", "his", "our"):
+            own = True
+            at -= 1
+            break
+        elif item.word in ("a", "an", "the", "this", "that", "in", "on", "with", "to", "of", "for", "by", "from", "into", "and", ",", ";", "as", "after", "at") or item.word in SUPPORT:
+            break
+        at -= 1
+    left = look_left(line, at + 1)
+    right = look_right(line, after, slot="")
+    chain = set(left.chain) | ({items[at].word} if 0 <= at < len(items) else set())
+    before = {item.word for item in items[max(0, index - 14) : index]}
+    supported = bool(chain & SUPPORT) or own
+    if frame.type in (DealType.JOINT_VENTURE, DealType.PARTNERSHIP) and at >= 0 and own and items[at].word in ("through", "under", "via", "with", "by", "from"):
+        return None  # "through its venture with Y": told as known, not as news
+    if frame.support == "award" and not before & AWARDED:
+        return None
+    if frame.support == "sign" and not (before & SIGNING and any(a.slot in ("with", "between") and a.mention for a in right)):
+        return None
+    plain = line.sentence.view.plain
+    chain_from = items[left.chain_start].start if left.chain_start < len(items) else trigger.start
+    around = statuses.cues(plain, min(chain_from, trigger.start), trigger.end)
+    cue = statuses.of_noun(trigger, around)
+    end = max([trigger.end, *(a.end for a in right)])
+    event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
+    subjects = _subjects(left, line, index, entities, topic) if supported or own else []
+    if trigger.forms[0] is Form.PHRASE and not subjects:
+        subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
+    if owner is not None and "owner" in frame.roles:
+        subjects = [(entities.of_mention(owner), owner)]
+    if frame.type is DealType.SUPPLY and frame.support and {"awarded", "awards", "award"} & before and not {"was", "been", "were", "is"} & before:
+        pass
+    if frame.receives and chain & RECEIVING | ({"agreed", "agrees"} & chain if "to" in chain else set()):
+        frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+    if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in right):
+        frame = replace(frame, roles={**frame.roles, "subject": Role.TARGET, "from": Role.SELLER})
+    _describe(event, frame, left, subjects, passive=False)
+    _place(event, frame, subjects, right, False, entities, line)
+    if frame.roles.get("by"):
+        for argument in right:
+            if argument.slot == "by" and argument.mention:
+                event.parties.append(Party(frame.roles["by"], entities.of_mention(argument.mention), argument.start, argument.end, event.view))
+    if compound is not None and "compound" in frame.roles:
+        entity = entities.of_mention(compound)
+        if entity not in event.entities():
+            event.parties.append(Party(frame.roles["compound"], entity, compound.start, compound.end, event.view))
+    _add_beside(event, frame, left, entities)
+    _refine(event, line, after, entities)
+    money = any(item.amount for item in items[max(0, index - 8) : after + 8])
+    named = event.entities()
+    if frame.needs == "money_or_party" and not money:
+        return None
+    described = any(p.entity is None for p in event.parties)
+    return event if named and (len(named) >= 2 or money or supported) or described and supported else None

@@ -1,0 +1,96 @@
+"""The words that tell of a deal, as patterns: which frame a word belongs to, and which of its forms stands there.
+
+The frames themselves are data (`lexicon/frames.toml`). What does not belong here: who plays which role (`roles`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.sentences import Sentence
+from pipelines.records import DealType, Role, Status
+
+
+class Form(StrEnum):
+    """Which form of a verb stands in the text."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    NOUN = "noun"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One table of the lexicon. `roles`: by slot; a slot with "other" holds no party."""
+
+    name: str
+    type: DealType
+    roles: dict[str, Role] = field(hash=False)
+    needs: str = "party_or_business"
+    status: Status | None = None
+    support: str | None = None
+    receives: Role | None = None  # the subject's role where it accepts or rejects: "accepted an offer from"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A deal word at [start, end) of its part."""
+
+    frame: Frame
+    forms: tuple[Form, ...]  # "bought" is past and participle
+    start: int
+    end: int
+
+    @property
+    def is_verb(self) -> bool:
+        """Is it a verb, not a noun or a phrase?"""
+        return self.forms[0] not in (Form.NOUN, Form.PHRASE)
+
+
+ORDER = (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
+
+
+@cache
+def _forms() -> dict[str, list[tuple[Frame, tuple[Form, ...]]]]:
+    """Each word form → the frames that it may tell of."""
+    found: dict[str, dict[str, tuple[Frame, list[Form]]]] = {}
+    lexicon = load("frames")
+    for entry in lexicon["verb"]:
+        frame = _frame(entry)
+        for line in entry["forms"]:
+            for form, word in zip(ORDER, line.split(), strict=True):
+                found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
+    for kind, form in (("noun", Form.NOUN), ("phrase", Form.PHRASE)):
+        for entry in lexicon[kind]:
+            frame = _frame(entry)
+            for word in entry["forms"]:
+                found.setdefault(word.casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
+    return {word: [(frame, tuple(forms)) for frame, forms in frames.values()] for word, frames in found.items()}
+
+
+def _frame(entry: dict[str, object]) -> Frame:
+    roles = {slot: Role(role) for slot, role in dict(entry["roles"]).items() if role != "other"}  # type: ignore[call-overload]
+    status = Status(str(entry["status"])) if "status" in entry else None
+    support = str(entry["support"]) if "support" in entry else None
+    receives = Role(str(entry["receives"])) if "receives" in entry else None
+    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, receives)
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Any deal word. One pass over a text tells whether it needs reading at all."""
+    return re.compile(rf"(?<![\w-])(?:{alternatives(_forms())})(?![\w])(?!-)", re.IGNORECASE)
+
+
+def find(sentence: Sentence) -> Iterator[Trigger]:
+    """The deal words of a sentence."""
+    for match in pattern().finditer(sentence.view.plain, sentence.start, sentence.end):
+        for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
+            yield Trigger(frame, forms, match.start(), match.end())

@@ -1,0 +1,75 @@
+"""Readings → everything that they tell together. The outcome is the same for any order of the readings.
+
+What does not belong here: any rule; each stands in the module that its step names.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipelines.records import Reading, Resolution, Side
+from pipelines.resolution.claims import Claim, claims
+from pipelines.resolution.conflicts import conflicts
+from pipelines.resolution.corrections import Action, Correction, grounded
+from pipelines.resolution.deal_keys import deal_keys
+from pipelines.resolution.deals import deal, in_order, shown_claim
+from pipelines.resolution.duplicates import duplicate_clusters
+from pipelines.resolution.history import history
+from pipelines.resolution.joining import joined
+from pipelines.resolution.kinship import Kinship
+from pipelines.resolution.organizations import directory
+from pipelines.resolution.overrides import overridden
+from pipelines.resolution.peoples_word import on_names, on_reports
+
+
+def resolve(readings: Iterable[Reading], known: Iterable[Reading] | None = None, corrections: Iterable[Correction] = ()) -> Resolution:
+    """Readings, new ones and those `known` from before → organisations, deals, history, conflicts, copies; people have the last word."""
+    read = _distinct([*readings, *(known or ())])
+    ground = grounded(corrections, read)
+    organizations = directory(
+        ((p.name, p.country) for reading in read for report in reading.deals for p in report.participants if p.named), on_names(ground)
+    )
+    rejected = {report_id for _, report_ids, _ in ground.of(Action.REJECT) for report_id in report_ids}
+    told = [claim for claim in claims(read, organizations.id_of) if claim.report_id not in rejected]
+    groups = [in_order(group) for group in joined(told, Kinship(organizations.names_of()), on_reports(ground))]
+    keyed = sorted(zip(deal_keys(groups), groups, strict=True), key=_key)
+    copies = duplicate_clusters(reading.article for reading in read)
+    deals, corrected = overridden([deal(key, group, organizations.id_of, copies) for key, group in keyed], ground, organizations.id_of)
+    return Resolution(
+        organizations=organizations.organizations,
+        aliases=organizations.aliases,
+        deals=tuple(deals),
+        history=(*(change for key, group in keyed for change in history(key, group, organizations.id_of)), *corrected),
+        conflicts=tuple(row for key, group in keyed for row in conflicts(key, group, shown_claim(group))),
+        duplicates=copies,
+        rows=_rows(keyed),
+    )
+
+
+def _key(keyed: tuple[str, list[Claim]]) -> str:
+    return keyed[0]
+
+
+def _distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """One reading an article, the newest version of it."""
+    newest: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda r: (str(r.article.modified_at or ""), r.article.text_sha256, repr(r.deals))):
+        newest[reading.article.article_id] = reading
+    return [newest[key] for key in sorted(newest)]
+
+
+def _rows(keyed: Sequence[tuple[str, list[Claim]]]) -> tuple[dict[str, Any], ...]:
+    """One row a report, by article and place in it."""
+    rows = [(claim, _row(key, claim)) for key, group in keyed for claim in group]
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0].article.article_id, pair[0].ordinal)))
+
+
+def _row(deal_id: str, claim: Claim) -> dict[str, Any]:
+    report = claim.report
+    parties = [p.name for p in report.participants if p.named and p.role.side is not Side.OTHER]
+    return {
+        "url": claim.article.url,
+        "deal_id": deal_id,
+        "type": report.type.value,
+        "status": report.status.value,
+        "parties": list(dict.fromkeys(parties)),
+    }
