@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
-from made_records import amount, article, document, reading, report, resolution
-from table_contents import contents
 
 from pipelines.records import Reading, ReadState, Status
+from tests.unit.warehouse.made_records import amount, article, document, reading, report, resolution
+from tests.unit.warehouse.table_contents import contents
 from warehouse import load
 from warehouse.rows import Changes, ExchangeRate
 from warehouse.schema import articles, deal_amounts, deal_reports, deals, evidence, metadata

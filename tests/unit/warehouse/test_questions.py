@@ -1,6 +1,6 @@
 import pytest
-from filling import fill
 
+from tests.unit.warehouse.filling import fill
 from warehouse.questions import PAGE, ask, questions
 
 
