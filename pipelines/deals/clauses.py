@@ -15,6 +15,7 @@ from pipelines.records import Amount
 
 TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_]))*|[^\w\s]")
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
+SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
 NOUNS = words("clauses", "corporate_nouns")
 PART_NOUNS = words("clauses", "part_nouns")
@@ -76,13 +77,19 @@ def row(sentence: Sentence, mentions: Sequence[Mention], amounts: Sequence[Amoun
     items: list[Item] = []
     position = sentence.start
     for item in [*solid, Item(sentence.end, sentence.end, "")]:
-        if item.start < position:
+        if item.start < position or item.mention is not None and _is_short_form(sentence, item, items):
             continue
         items.extend(Item(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(sentence.view.plain, position, item.start))
         if item.mention or item.amount:
             items.append(item)
         position = item.end
     return Row(sentence, items)
+
+
+def _is_short_form(sentence: Sentence, item: Item, items: list[Item]) -> bool:
+    """ "Long Form (LF)": the short form in its brackets is no party of its own."""
+    plain = sentence.view.plain
+    return bool(items) and plain[item.start - 1 : item.start] in ("(", '"') and plain[item.end : item.end + 1] in (")", '"') and "(" in plain[max(0, item.start - 12) : item.start]
 
 
 @dataclass(slots=True)
@@ -106,7 +113,7 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.mention.owner and _governed(items, at):
             beside.append(item.mention)
             at = _before_preposition(items, at)
-        elif item.word == "s" or item.word == "'" or item.word in CHAIN or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
+        elif item.word in ("s", "'", '"', "(", ")") or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -142,6 +149,8 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
             at -= 1
         at -= 1
         item = items[at] if at >= 0 else item
+    at = _before_place(items, at)
+    item = items[at]
     if item.mention:
         left.subjects = [m for m in _coordinated(items, at) if m.kind is not Kind.PERSON or at == 0 or True]
     elif item.word == ",":
@@ -154,6 +163,22 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
             left.pronoun = True
     else:
         _describe(items, at, left)
+
+
+def _before_place(items: list[Item], at: int) -> int:
+    """ "Arvo AG of Germany", "Arvo Co of Garwood, New Jersey": the index of the company, not of its place."""
+    step = at
+    while step >= 2 and _is_place(items[step]):
+        if items[step - 1].word == "," and _is_place(items[step - 2]):
+            step -= 2
+        else:
+            owner = items[step - 2].mention
+            return step - 2 if items[step - 1].word in ("of", "in") and owner and owner.kind is not Kind.PLACE else at
+    return at
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and item.mention.kind is Kind.PLACE
 
 
 def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
@@ -178,7 +203,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     """A described subject: "the San Francisco-based startup", "Dell's board"."""
     start = at
     while start > 0 and at - start < 8 and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
-        if items[start].mention and items[start].mention.owner:  # type: ignore[union-attr]
+        if items[start].mention:
             left.subjects = [items[start].mention]  # type: ignore[list-item]
             return
         start -= 1
@@ -208,7 +233,21 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
             break
         found.append(previous)
         at = step
+    if len(found) == 1:
+        far = _far_partner(items, last)
+        found.extend([far] if far else [])
     return found[::-1]
+
+
+def _far_partner(items: list[Item], last: int) -> Mention | None:
+    """ "Arvo and the equity arm of hedge fund Dorn": the name before the "and"."""
+    for at in range(last - 1, max(0, last - 11), -1):
+        item = items[at]
+        if item.word == "and" and items[at - 1].mention and not items[at - 1].mention.owner and items[at + 1].word in DETERMINERS:  # type: ignore[union-attr]
+            return items[at - 1].mention
+        if item.mention or item.word in BREAKS or item.word in (",", ";") or item.word in SUPPORT:
+            return None
+    return None
 
 
 def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
@@ -222,17 +261,25 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         item = items[at]
         word = item.word
         if item.mention:
-            at = _take(items, at, slot, found, part)
-            phrase = None
+            following = _take(items, at, slot, found, part)
+            part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
+            at, phrase = following, None
             continue
         if word in BREAKS or word in (";", "-", ":") and at > index:
             break
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
+            if word == "to" and not _leads_to_party(items, at + 1):
+                break
             keeps = word in ("of", "in") and slot == "object" and part and not any(a.slot == "object" and a.mention for a in found)
             slot = slot if keeps else word
             phrase = None
+        elif word == "," and slot == "object" and not found and phrase is not None and at - phrase < 7:
+            at += 1  # "a seven-building, 700,000-square-foot portfolio"
+            continue
+        elif item.amount and slot == "object" and not found:
+            part = True  # "$75 million of Arvo shares"
         elif word == ",":
             jump = _list_or_apposition(items, at, found)
             if jump is None:
@@ -248,6 +295,18 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if phrase is not None and slot == "object" and not found and items[phrase].start < items[min(at, len(items)) - 1].end:
         found.append(Argument("object", items[phrase].start, items[min(at, len(items)) - 1].end))
     return found
+
+
+def _leads_to_party(items: list[Item], at: int) -> bool:
+    """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
+    if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
+        return at < len(items)
+    for step in range(at, min(at + 6, len(items))):
+        if items[step].mention:
+            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+        if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
+            return True
+    return False
 
 
 def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bool) -> int:
@@ -297,6 +356,6 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
                     found.append(Argument(found[-1].slot, items[step].start, items[step].end, items[step].mention, parent=True))
             end += 1
         return end + 1 if end < len(items) and items[end].word == "," and end - comma < 30 else None
-    if items[after].word in PREPOSITIONS:
+    if items[after].word in PREPOSITIONS or (items[after].word.endswith("-based") and found and _is_place(items[comma - 1])):
         return after
     return None

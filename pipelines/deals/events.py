@@ -1,7 +1,7 @@
 """One deal word in its sentence → an event: type, status, parties. What does not belong here: bringing events together (`assembly`)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipelines.deals import status as statuses
@@ -9,6 +9,7 @@ from pipelines.deals.clauses import DETERMINERS, NOUNS, PART_NOUNS, Argument, Le
 from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.frames import Form, Frame, Trigger
+from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.shares import Share, share_in
 from pipelines.deals.status import BE, Cue
@@ -17,12 +18,16 @@ from pipelines.records import DealType, Role
 
 PLANT = re.compile(r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|campus|warehouse|mines?|refinery|pipeline|data cent(?:er|re)s?|fabs?|headquarters|terminal|community|mill|complex|hub|wind farm|solar (?:farm|park)|power station|apartments?|project|hotel|line)\b", re.IGNORECASE)
 BUSINESS = NOUNS | PART_NOUNS | frozenset("plant plants factory mine mines building buildings hotel hotels station stations property properties brand brands field fields project projects land site tower mall centre center refinery vessel ships aircraft newspaper magazine licences licenses community consultancy supplier peer rival".split())
-SUPPORT = frozenset(
-    "completed completes complete completing closed closes close closing announced announces announcing signed signs sign signing entered enters entering struck reached agreed made makes making launched launches won wins win received receives secured secures secure securing "
-    "obtained raised raises raising filed files filing plans planned planning formed forms form forming proposed proposes rejected rejects abandoned terminated cancelled scrapped finalised finalized approved considering explores exploring weighing eyes eyeing seeks seeking "
-    "issued issues priced prices arranged arranges awarded awards got gets lands landed inked inks inking executes executed expands expanded sold held holds owns unveiled unveils disclosed discloses disclosing discussing negotiating negotiating nears nearing accepted accepts "
-    "positioning positions indicated indicates expressed expresses shown led leads leading joined joins provided provides providing established establishes pledged committed commits has took takes taking acquired bought buys gained increased raised boosted cut offered offers withdrew withdraws dropped called set create creates created creating deepened deepens extended extends renewed renews launches sees".split()
-)
+SUPPORT = words("clauses", "support")
+RECEIVING = words("clauses", "receiving")
+SIGNING = words("clauses", "signing")
+GRANT = re.compile(r"\b(?:grants?|subsid(?:y|ies)|grant funding)\b", re.IGNORECASE)
+OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|borrowings|indebtedness)\b", re.IGNORECASE)
+FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
+MODALS = frozenset("to will would may might could can should not n't and shall must they we".split())
+DISCLOSED = re.compile(r"\b(?:disclos\w+|reveal\w+|in a (?:regulatory )?filing|reported|told the Securities|unveil\w+|currently|now)\b", re.IGNORECASE)
+EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
+STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
 
 
@@ -52,16 +57,37 @@ class Event:
     parties: list[Party] = field(default_factory=list)
     share: Share | None = None
     is_verb: bool = True
+    past: bool = False  # told as of an earlier time
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
 
+EARLIER = re.compile(
+    r"\b(?:in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|in (?:the (?:summer|fall|spring|winter|first|second|third|fourth) (?:quarter )?of )?(?:19|20)\d\d|"
+    r"last (?:year|fall|summer|spring|winter|month|week|January|February|March|April|May|June|July|August|September|October|November|December)|(?:a|two|three|four|five|several|\d+) (?:years?|months?|weeks?) (?:ago|earlier|later|after)|"
+    r"previous(?:ly)?|earlier (?:this|in|investment|round)|earlier,|formerly|already|since (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
     index = line.at(trigger.start)
-    return _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    if event is not None:
+        event.past = bool(EARLIER.search(event.view.plain, max(line.sentence.start, event.reach[0] - 60), min(line.sentence.end, event.reach[1] + 60)))
+        _drop_places(event)
+    return event
+
+
+def _drop_places(event: Event) -> None:
+    """A place beside a named company is where it is, no party."""
+    for role in {p.role for p in event.parties}:
+        kinds = {p.entity.kind for p in event.parties if p.entity and p.role is role}
+        if Kind.PLACE in kinds and len(kinds) > 1:
+            event.parties = [p for p in event.parties if p.role is not role or p.entity is None or p.entity.kind is not Kind.PLACE]
 
 
 def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topic: Entity | None) -> Event | None:
@@ -69,15 +95,16 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     left = look_left(line, index)
     right = look_right(line, after)
     passive = Form.PARTICIPLE in trigger.forms and (any(w in BE for w in left.chain[-4:]) or bool(right) and _by_first(line, after))
-    if Form.GERUND in trigger.forms and left.chain[-1:] and left.chain[-1] in ("of", "for") and "talks" not in left.chain:
-        pass
+    if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
+        return None  # a noun of the same letters: "the purchase of", "a spin-off"
     subjects = _subjects(left, line, index, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
     _describe(event, trigger.frame, left, subjects, passive)
     _place(event, trigger.frame, subjects, right, passive, entities, line)
     _add_beside(event, trigger.frame, left, entities)
     _refine(event, line, after, entities)
-    return event if _holds(event, trigger.frame, line, after, right) else None
+    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
 
 
 def _by_first(line: Row, after: int) -> bool:
@@ -98,9 +125,9 @@ def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Enti
     if found:
         return [(e, m) for e, m in found]
     if left.pronoun:
-        for item in line.items[: left.chain_start]:
-            if item.mention and item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
-                return [(entities.of_mention(item.mention), item.mention)]
+        before = [item.mention for item in line.items[: left.chain_start] if item.mention and item.mention.kind is Kind.ORGANIZATION]
+        for mention in sorted(before, key=lambda m: m.owner)[:1]:
+            return [(entities.of_mention(mention), mention)]
         return [(topic, None)] if topic else []
     return []
 
@@ -159,16 +186,16 @@ def _first_name(entity: Entity, event: Event) -> tuple[int, int]:
 def _add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> None:
     """"is in talks with Y to buy Z": Y sells or is told beside; "signed an agreement with Y to form": Y is partner."""
     role = frame.roles.get("with")
-    if role is None:
-        return
     for mention in left.beside:
+        if role is None or role is Role.GOVERNMENT and not STATE_BODY.search(mention.text):
+            continue
         if mention.kind is not Kind.PLACE:
             event.parties.append(Party(role, entities.of_mention(mention), mention.start, mention.end, event.view))
 
 
 def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
     """A part bought is a `stake`; money into a company, a `funding_round` or a `stake`."""
-    if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake"):
+    if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake", "own"):
         first = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
         event.share = share_in(event.view, first, min(line.sentence.end, event.end + 90))
         if event.share and event.share.partial and not event.share.control:
@@ -180,6 +207,8 @@ def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
         if receiving:
             listed = any(p.entity and p.entity.listed for p in receiving)
             _turn(event, DealType.STAKE if listed else DealType.FUNDING_ROUND, {Role.RECIPIENT: Role.TARGET} if listed else {})
+    if event.type is DealType.LISTING and EQUITY.fullmatch(event.view.plain, event.start, event.end) and not any(e.listed for e in event.entities()):
+        _turn(event, DealType.FUNDING_ROUND, {Role.ISSUER: Role.RECIPIENT})
     if event.type is DealType.MERGER:
         shells = [p for p in event.parties if p.entity and re.search(r"\bAcquisition\b", p.entity.name)]
         if shells and len(event.entities()) > 1:
@@ -204,6 +233,12 @@ def _holds(event: Event, frame: Frame, line: Row, after: int, right: list[Argume
         window = event.view.plain[event.end : min(line.sentence.end, event.end + 120)]
         near = any(item.amount for item in line.items[after : after + 14])
         return bool(PLANT.search(window)) and (near or event.view.part == "title") and bool(event.entities(Role.INVESTOR))
+    if frame.needs in ("grant", "debt"):
+        wanted = GRANT if frame.needs == "grant" else OWED
+        return bool(event.entities()) and bool(wanted.search(event.view.plain, event.end, min(line.sentence.end, event.end + 110)))
+    if frame.needs == "disclosed":
+        before = event.view.plain[line.sentence.start : event.start]
+        return bool(DISCLOSED.search(before)) and event.share is not None and len(event.entities()) > 1
     if frame.needs == "nothing":
         return bool(event.entities())
     return _has_object(event, line, right)
@@ -246,19 +281,39 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     chain = set(left.chain) | ({items[at].word} if 0 <= at < len(items) else set())
     before = {item.word for item in items[max(0, index - 14) : index]}
     supported = bool(chain & SUPPORT) or own
+    if frame.type in (DealType.JOINT_VENTURE, DealType.PARTNERSHIP) and at >= 0 and own and items[at].word in ("through", "under", "via", "with", "by", "from"):
+        return None  # "through its venture with Y": told as known, not as news
     if frame.support == "award" and not before & AWARDED:
         return None
-    plain = event_plain = line.sentence.view.plain
+    if frame.support == "sign" and not (before & SIGNING and any(a.slot in ("with", "between") and a.mention for a in right)):
+        return None
+    plain = line.sentence.view.plain
     chain_from = items[left.chain_start].start if left.chain_start < len(items) else trigger.start
     around = statuses.cues(plain, min(chain_from, trigger.start), trigger.end)
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported or own else []
+    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
+    if own:
+        nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
+        subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
+    if trigger.forms[0] is Form.PHRASE and not subjects:
+        subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
     if owner is not None and "owner" in frame.roles:
         subjects = [(entities.of_mention(owner), owner)]
-    if frame.type is DealType.SUPPLY and frame.support and {"awarded", "awards", "award"} & before and not {"was", "been", "were", "is"} & before:
-        pass
+    if frame.receives and chain & RECEIVING | ({"agreed", "agrees"} & chain if "to" in chain else set()):
+        if owner is not None:
+            told = _subjects(left, line, index, entities, topic)
+            event.parties.extend(Party(frame.receives, e, m.start if m else -1, m.end if m else -1, event.view) for e, m in told)
+        else:
+            frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+    if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
+        frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
+    turned = next((role for role, said in frame.by_support.items() if said & chain), None)
+    if turned and owner is None:
+        frame = replace(frame, roles={**frame.roles, "subject": turned})
+    if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in right):
+        frame = replace(frame, roles={**frame.roles, "subject": Role.TARGET, "from": Role.SELLER})
     _describe(event, frame, left, subjects, passive=False)
     _place(event, frame, subjects, right, False, entities, line)
     if frame.roles.get("by"):
@@ -275,5 +330,18 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
+    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in right):
+        first = next((i.mention for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION), None)
+        other = entities.of_mention(first) if first else topic
+        if other and other not in event.entities():
+            event.parties.append(Party(Role.PARTNER, other, first.start if first else -1, first.end if first else -1, event.view))
+        named = event.entities()
+    if frame.type is DealType.JOINT_VENTURE and at >= 2 and items[at].word in ("a", "an") and items[at - 1].word == "," and items[at - 2].mention:
+        venture = items[at - 2]
+        event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
+        event.parties.append(Party(Role.RECIPIENT, entities.of_mention(venture.mention), venture.start, venture.end, event.view))
+    if not any(e.kind is not Kind.PLACE for e in named) and frame.type not in FOR_STATES:
+        return None
     described = any(p.entity is None for p in event.parties)
-    return event if named and (len(named) >= 2 or money or supported) or described and supported else None
+    phrase = trigger.forms[0] is Form.PHRASE
+    return event if named and (len(named) >= 2 or money or supported or phrase) or described and supported else None

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipelines.deals.events import Event
 from pipelines.deals.sentences import Sentence
@@ -16,6 +17,7 @@ from pipelines.records import Amount, AmountKind, Part, Span
 PER_SHARE = re.compile(r"\s{0,3}(?:in cash\s+)?(?:per(?:\s+\w+){0,2}\s+(?:share|unit|ADS|warrant|ordinary)|(?:a|each|per)\s+(?:\w+\s+)?share|apiece|each\b|/share|per,)", re.IGNORECASE)
 PRICED_EACH = re.compile(r"\b(?:price(?: of| per share(?: of)?)?|at)\s+(?:between\s+)?\Z", re.IGNORECASE)
 VALUATION_BEFORE = re.compile(r"\b(?:valu(?:ed|es|ing|e)\b(?:\s+(?:it|the|its|\w+)){0,7}\s+at|valuation (?:of|at|to)|(?:equity|enterprise|market|pre-money|post-money) (?:value|valuation|capitali[sz]ation) of|valued? (?:close to|near)|values? \w+(?: \w+){0,3} at|be worth)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+PRICE_BEFORE = re.compile(r"\b(?:deal|transaction|offer|bid|acquisition|stake|sale|agreement|contract|merger|takeover|purchase|investment|that)(?:\s+(?:is|was|are|were|which|that|,))*\s+(?:valued|values the deal)\s+(?:at|around)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 VALUATION_AFTER = re.compile(r"\s+(?:(?:pre|post)-money\s+)?(?:valuation|market cap|enterprise value|equity value)", re.IGNORECASE)
 PART_AFTER = re.compile(r"\s+(?:in|of|worth of)\s+(?:\w+\s+){0,2}(?:debt|fees?|liabilities|earn-?outs?|milestones?)|\s+(?:termination|break-?up|reverse|upfront|break)\s+", re.IGNORECASE)
 PART_BEFORE = re.compile(r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|including|earn-?out of|over-allotment\w*|additional|net proceeds of|deposit of|plus|saving|savings of|synergies of)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
@@ -43,6 +45,8 @@ def place(view: View, sentences: Sequence[Sentence], amounts: Sequence[Amount]) 
         if at >= 0:
             span = Span(amount.span.start_char, amount.span.end_char, view.part)
             kind = kind_of(amount, view, sentences[at])
+            if amount.restates and placed and kind is not AmountKind.PER_SHARE:
+                kind = placed[-1].amount.kind
             placed.append(Placed(replace(amount, span=span, kind=kind), view, sentences[at].index))
     return placed
 
@@ -53,6 +57,8 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
     after = view.plain[amount.span.end_char : min(sentence.end, amount.span.end_char + 60)]
     if PER_SHARE.match(after) or amount.kind is AmountKind.PER_SHARE:
         return AmountKind.PER_SHARE
+    if PRICE_BEFORE.search(before):
+        return AmountKind.VALUE
     if VALUATION_BEFORE.search(before) or VALUATION_AFTER.match(after):
         return AmountKind.VALUATION
     if PART_AFTER.match(after) or PART_BEFORE.search(before):
@@ -63,8 +69,9 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
 def of_deal(placed: Placed) -> bool:
     """Is the sum one that deals have, not sales, profits, markets?"""
     source, span = placed.view.plain, placed.amount.span
-    window = source[max(0, span.start_char - 35) : span.end_char + 30]
-    return not NOT_OF_DEAL.search(window)
+    before = re.split(r"[,;]", source[max(0, span.start_char - 40) : span.start_char])[-1]
+    after = re.split(r"[,;.]", source[span.end_char : span.end_char + 30])[0]
+    return not NOT_OF_DEAL.search(before) and not NOT_OF_DEAL.search(after)
 
 
 def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> list[list[Placed]]:
@@ -83,6 +90,38 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         if near:
             shared[min(near)[1]].append(each)
     return [_one_value(_told_best(found)) for found in shared]
+
+
+PAID = re.compile(
+    r"\b(?:paid|pays?|paying|worth|valued|value of|deal|transaction|purchase price|consideration|funding|proceeds|invest(?:ment|s|ing)?|raise[sd]?|loan|facility|offer|stake|grants?|contract|bid|price|cost|budget of|financing|debt)\b",
+    re.IGNORECASE,
+)
+NEAR = 6  # sentences after the first telling in which the main deal's price may stand
+CLOSE = Decimal("0.04")  # a later sum this near to the first one says the same more exactly
+
+
+def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
+    """The main deal's sums, its price sought in sentences that speak of no other deal, and said as exactly as the text can."""
+    after = [p for p in placed if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and p.amount.kind is AmountKind.VALUE and of_deal(p)]
+    values = [p for p in found if p.amount.kind is AmountKind.VALUE]
+    if not values:
+        spoken = [p for p in after if p.sentence <= first + NEAR and _is_paid(p)]
+        return [*found, *spoken[:1], *[p for p in spoken[1:2] if p.amount.restates]]
+    price = values[0]
+    for later in after:
+        if _says_more(later.amount, price.amount):
+            return [later if p is price else p for p in found]
+    return found
+
+
+def _is_paid(placed: Placed) -> bool:
+    span, plain = placed.amount.span, placed.view.plain
+    return bool(PAID.search(plain, max(0, span.start_char - 60), span.end_char + 40))
+
+
+def _says_more(later: Amount, price: Amount) -> bool:
+    near = later.currency == price.currency and abs(later.high - price.high) <= CLOSE * price.high and later.high != price.high
+    return near and len(later.high.normalize().as_tuple().digits) > len(price.high.normalize().as_tuple().digits)
 
 
 def _distance(event: Event, at: int) -> int:
@@ -111,14 +150,14 @@ def _same(a: Amount, b: Amount) -> bool:
 
 
 def _one_value(found: list[Placed]) -> list[Placed]:
-    """The first price stays the deal's value, with its restatement; later sums in that currency are parts."""
-    values = [p for p in found if p.amount.kind is AmountKind.VALUE]
-    if not values:
-        return found
-    first = values[0]
-    out = []
-    for each in found:
-        if each.amount.kind is AmountKind.VALUE and each is not first and not each.amount.restates:
-            continue
+    """The first price stays the deal's value, with the restatement beside it; later prices are parts or other deals'."""
+    out: list[Placed] = []
+    have = False
+    for number, each in enumerate(found):
+        if each.amount.kind is AmountKind.VALUE:
+            beside = each.amount.restates and number > 0 and found[number - 1] in out and found[number - 1].amount.kind is AmountKind.VALUE
+            if have and not beside:
+                continue
+            have = True
         out.append(each)
     return out
