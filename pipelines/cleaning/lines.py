@@ -34,7 +34,7 @@ class TextReading:
 def read(text: str) -> TextReading:
     """Plain text → a verdict for every line of it."""
     sheet = Sheet(text)
-    _empty(sheet)
+    _no_text(sheet)
     trim(sheet)
     title = own_head.own_title(sheet)
     _phrases(sheet)
@@ -50,10 +50,12 @@ def read(text: str) -> TextReading:
     return TextReading(sheet.verdicts, about)
 
 
-def _empty(sheet: Sheet) -> None:
+def _no_text(sheet: Sheet) -> None:
     for verdict in sheet.verdicts:
         if not verdict.text:
             verdict.drop(DropReason.EMPTY, "empty")
+        elif shapes.is_code(verdict.text):
+            verdict.drop(DropReason.MARKUP, "code")
 
 
 def _phrases(sheet: Sheet) -> None:

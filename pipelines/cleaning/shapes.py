@@ -40,6 +40,7 @@ _LONG_LINE = 25  # words: longer is prose even without a full stop
 _SHORT_SENTENCE = 5
 # Addresses of people and pages, telephone numbers: a contact block or a note, never a headline.
 _ADDRESS = re.compile(r"://|\bwww\.|\w@\w|\b[a-z][a-z0-9-]*\.(?:com|org|net|gov|edu|info)\b|\+\d|\b\d{3,4}[-. ]\d{3,4}\b")
+_CODE = re.compile(r"[{}<>=;\\]|\":|\",\"")
 _STATEMENT = re.compile(r"\b(?:is|are|was|were|has|have) (?:an?|the|been|not)\b")  # headlines leave these words out
 # The posts that stand beside a reporter's name.
 _POST = re.compile(
@@ -79,6 +80,11 @@ def is_prose(line: str) -> bool:
     return count > _LONG_LINE or (
         count >= _SHORT_SENTENCE and ends_sentence(line) and any(word[0].islower() or not word.isascii() for word in words(line))
     )
+
+
+def is_code(line: str) -> bool:
+    """Brackets, quotes and tags of a script or of JSON that fell into the text."""
+    return len(line) > 80 and len(_CODE.findall(line)) > 0.05 * len(line)
 
 
 def is_headline(line: str) -> bool:

@@ -9,8 +9,8 @@ from warehouse.connection import writer
 
 
 @pytest.fixture
-def filled(tmp_path):
-    with writer(tmp_path) as connection:
+def filled(home):
+    with writer(home) as connection:
         yield fill(connection)
 
 
