@@ -9,7 +9,17 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-COMMANDS = {"run": "run", "read": "read"}  # command → module of pipelines.commands, in the order of `--help`
+COMMANDS = {  # command → module of pipelines.commands, in the order of `--help`
+    "run": "run",
+    "read": "read",
+    "query": "query",
+    "deals": "deals",
+    "show": "show",
+    "quarantine": "quarantine",
+    "status": "status",
+    "export": "export",
+    "ui": "ui",
+}
 
 
 class _Commands(click.Group):
@@ -52,8 +62,9 @@ def _mistakes() -> tuple[type[Exception], ...]:
     """Errors whose message is written for the person at the terminal."""
     from pipelines.settings import SettingsError
     from pipelines.sources.catalogue import CatalogueError
+    from warehouse.connection import WarehouseBusy
 
-    return SettingsError, CatalogueError
+    return SettingsError, CatalogueError, WarehouseBusy
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def articles(
             for one in refused:
                 context.log.warning(f"quarantined: {one.url}: {one.reason}")
     with warehouse.writing() as connection:
-        yield from written(connection, WRITES, new=len(pending) - held, refused=held, rows_changed=changes.touched)
+        yield from written(connection, WRITES, articles=len(pending) - held, not_articles=held, rows_changed=changes.touched)
 
 
 def article_of(documents: DocumentStore, stored: StoredDocument) -> Article | Refused:

@@ -1,5 +1,6 @@
 """The step that extracts: articles → what each says of each deal. What does not belong here: extraction itself."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import dagster as dg
@@ -32,7 +33,8 @@ def deal_reports(
     with warehouse.writing() as connection:
         aside = {row.input.document_sha256 for row in load.quarantined(connection)}
         pending = [article for article in load.articles_to_read(connection, EXTRACTOR_VERSION) if article.document_sha256 not in aside]
-    changes, held = Changes(), 0
+    changes, held, states = Changes(), 0, Counter[str]()
+    reports = 0
     workers = Workers(read_article, settings.workers)
     with progress.of("reading", len(pending), context.log) as advance:
         for batch in workers.batches(pending, BATCH, advance):
@@ -41,11 +43,14 @@ def deal_reports(
                 for article, outcome in batch
                 if not isinstance(outcome, Reading)
             ]
+            readings = [outcome for _, outcome in batch if isinstance(outcome, Reading)]
             with warehouse.writing() as connection:
-                changes += load.replace_reports(connection, [outcome for _, outcome in batch if isinstance(outcome, Reading)])
+                changes += load.replace_reports(connection, readings)
                 load.quarantine(connection, failed)
             held += len(failed)
+            reports += sum(len(reading.deals) for reading in readings)
+            states.update(reading.state.name.lower() for reading in readings)
             for one in failed:
                 context.log.warning(f"quarantined: {one.url}: {one.reason}")
     with warehouse.writing() as connection:
-        yield from written(connection, WRITES, read=len(pending) - held, refused=held, rows_changed=changes.touched)
+        yield from written(connection, WRITES, reports=reports, failed=held, rows_changed=changes.touched, **states)

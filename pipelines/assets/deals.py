@@ -30,7 +30,7 @@ def deals(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
     context.log.info(f"{len(readings)} articles tell of {len(resolution.deals)} deals")
     with warehouse.writing() as connection:
         changes = load.replace_resolution(connection, resolution)
-        yield from written(connection, WRITES, rows_changed=changes.touched)
+        yield from written(connection, WRITES, deals=len(resolution.deals), rows_changed=changes.touched)
 
 
 @step("exchange_rates", group="resolve", writes=["core.exchange_rates"], reads=["core.deal_amounts", "core.articles"])

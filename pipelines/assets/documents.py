@@ -21,7 +21,7 @@ BATCH = 200  # arrivals of one transaction: their bytes lie on the disk already,
 CATALOGUE = Path("sources.yaml")
 
 
-class Wanted(dg.Config):  # type: ignore[misc]
+class Wanted(dg.Config):
     """What to bring in."""
 
     paths: list[str] = Field(default_factory=list)  # files, folders and URLs; with none, the inbox and the sources of the catalogue
@@ -49,7 +49,7 @@ def documents(
             if one.fetch.error:
                 context.log.warning(one.fetch.error)
     with warehouse.writing() as connection:
-        yield from written(connection, WRITES, tried=tried, new=new, failed=failed, refused=refused)
+        yield from written(connection, WRITES, tried=tried, documents=new, not_fetched=failed, quarantined=refused)
 
 
 def _arrivals(config: Wanted, settings: Settings) -> Iterator[Arrival]:

@@ -13,6 +13,7 @@ from typing import Any
 from pipelines.vocabulary import DropReason
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_AROUND = " \t•·*►▶→»›>|–—-.:!…"
 _LONGEST = 400  # characters: what is longer is prose, whatever it opens with
 _AFTER_LABEL = r"\s*(?:[:|»>–—…-].*|$)"
 
@@ -56,7 +57,8 @@ def _rule_for(line: str) -> Rule | None:
 
 def _plain(line: str) -> str:
     """A line as the phrases are written: lower case, straight quotes, no bullet before and no stop behind it."""
-    return re.sub(r"\s+", " ", line.translate(_QUOTES).casefold()).strip(" \t•·*►▶→»›>|–—-.:!…")
+    said = re.sub(r"\s+", " ", line.translate(_QUOTES).casefold()).strip(_AROUND)
+    return said[1:-1].strip(_AROUND) if said[:1] + said[-1:] in ("()", "[]") else said
 
 
 def _either(phrases: list[str]) -> str:

@@ -12,6 +12,7 @@ from pipelines.cleaning.sheet import Sheet
 from pipelines.vocabulary import DropReason
 
 _MOST_UNDER_LABEL = 8  # headlines that one bare label can open
+_FEWEST_WORDS = 4  # a shorter line under a label is a heading of the article itself
 _LONGEST_TEASER = 25  # words
 _LONGEST_SENTENCE_CASE = 16  # words
 _UNRELATED = 0.5  # share of a headline's longer words that the article must have, to be its own
@@ -22,7 +23,8 @@ _NO_SUBHEADING = 6  # words: a shorter headline among paragraphs is a heading of
 def under_label(sheet: Sheet, places: list[int]) -> None:
     """Drop the headlines right after a bare label; the first line of another kind ends them."""
     for place in places[:_MOST_UNDER_LABEL]:
-        if not sheet.is_headline(place) or rule_for(sheet.text(place)):
+        text = sheet.text(place)
+        if not sheet.is_headline(place) or shapes.length(text) < _FEWEST_WORDS or rule_for(text):
             return
         sheet.verdicts[place].drop(DropReason.RELATED_HEADLINE, "under a label")
 
@@ -47,7 +49,7 @@ def _is_teaser(sheet: Sheet, places: list[int], order: int) -> bool:
 
 def behind_article(sheet: Sheet) -> None:
     """Runs of headlines behind the last prose that end in the site's own lines and share no subject with the article."""
-    prose = _prose(sheet)
+    prose = sheet.prose()
     if not prose:
         return
     subject = _subject(sheet, prose)
@@ -58,15 +60,25 @@ def behind_article(sheet: Sheet) -> None:
 
 def among_paragraphs(sheet: Sheet) -> None:
     """Lone headlines of a strange subject between paragraphs, in a text that the site has left other marks in."""
-    prose = _prose(sheet)
-    if not prose or not sheet.has_chrome(range(len(sheet.verdicts))):
+    prose = sheet.prose()
+    if not prose or sheet.is_broken or not sheet.has_chrome(range(len(sheet.verdicts))):
         return
     subject = _subject(sheet, prose)
     for place in sheet.open():
         text = sheet.text(place)
-        is_lone = sheet.is_headline(place) and not shapes.is_item(text) and _has_length_of_headline(text)
+        is_lone = sheet.is_headline(place) and not _is_listed(sheet, place) and not _is_quoted(text) and _has_length_of_headline(text)
         if is_lone and prose[0] < place < prose[-1] and is_strange(text, subject):
             _drop(sheet, [place], "strange among paragraphs")
+
+
+def _is_listed(sheet: Sheet, place: int) -> bool:
+    """One item of a list: the line above or below is an item, too, or opens one."""
+    beside = [sheet.text(other) for other in (place - 1, place + 1) if 0 <= other < len(sheet.verdicts)]
+    return shapes.is_item(sheet.text(place)) and any(shapes.is_item(text) or text.endswith(":") for text in beside)
+
+
+def _is_quoted(text: str) -> bool:
+    return text[0] in "\"'“‘«„("
 
 
 def _has_length_of_headline(text: str) -> bool:
@@ -98,10 +110,6 @@ def _runs_behind(sheet: Sheet, last_prose: int) -> Iterator[tuple[list[int], int
 def _drop(sheet: Sheet, places: Iterable[int], rule: str) -> None:
     for place in places:
         sheet.verdicts[place].drop(DropReason.RELATED_HEADLINE, rule)
-
-
-def _prose(sheet: Sheet) -> list[int]:
-    return [place for place in sheet.open() if sheet.is_prose(place)]
 
 
 def _subject(sheet: Sheet, prose: list[int]) -> set[str]:

@@ -35,13 +35,22 @@ def own_byline(sheet: Sheet) -> tuple[tuple[str, ...], datetime | None]:
     published_at: datetime | None = None
     for place in range(min(NEAR_TOP + 1, len(sheet.verdicts))):
         verdict = sheet.verdicts[place]
-        if verdict.reason is DropReason.BYLINE or (verdict.kept and sheet.is_stamp(place)):
+        if verdict.reason is DropReason.BYLINE or (verdict.kept and _is_byline(sheet, place)):
             verdict.drop(DropReason.BYLINE, "own byline")
             authors = authors or shapes.names_in(verdict.text)
             published_at = published_at or moment(verdict.text)
         elif verdict.kept and (sheet.is_headline(place) or shapes.length(verdict.text) > _PARAGRAPH or not sheet.is_whole(place)):
             break
     return authors, published_at
+
+
+def _is_byline(sheet: Sheet, place: int) -> bool:
+    """A stamp, a name with a post, or a bare name right above or below a stamp."""
+    text = sheet.text(place)
+    if sheet.is_stamp(place) or shapes.is_signature(text):
+        return True
+    beside = [other for other in (place - 1, place + 1) if 0 <= other < len(sheet.verdicts)]
+    return shapes.is_name(text) and any(sheet.is_stamp(other) and not shapes.names_in(sheet.text(other)) for other in beside)
 
 
 def standfirst(sheet: Sheet) -> str | None:

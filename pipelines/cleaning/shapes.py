@@ -10,7 +10,7 @@ from pipelines.cleaning.dates import MONTHS
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]\s*_]*$")
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●‣*►▶»›–—-]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●‣*►▶»›>–—-]|\d{1,2}[.)])\s+")
 # A headline may end so, and yet no sentence has ended.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Jr|Sr|No|vs|Plc|St|Dr|Mr|Mrs|Ms|LLC|L\.P|N\.V|S\.A|U\.S|U\.K|E\.U|U\.N|D\.C|a\.m|p\.m))\.$"
@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _WHEN = re.compile(
     rf"""\b\d+\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|h|hr|m|d)\.?\s+ago\b
-    | \b(?:just\ now|yesterday|today|an?\ (?:hour|day|week|month|minute)\ ago)\b
+    | \b(?:just\ now|an?\ (?:hour|day|week|month|minute)\ ago)\b | ^(?:yesterday|today)$ | \b(?:yesterday|today)\ at\b
     | \b\d\d?(?:st|nd|rd|th|\.)?\s+(?:{_MONTH})\b\.?,?(?:\s+(?:19|20)\d\d)?
     | \b(?:{_MONTH})\b\.?\s+\d\d?(?:st|nd|rd|th)?\b,?(?:\s+(?:19|20)\d\d\b)?
     | \b(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?\b | \b\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d\b
@@ -39,7 +39,14 @@ _MOST_NAME_WORDS = 6
 _LONG_LINE = 25  # words: longer is prose even without a full stop
 _SHORT_SENTENCE = 5
 # Addresses of people and pages, telephone numbers: a contact block or a note, never a headline.
-_ADDRESS = re.compile(r"://|\bwww\.|\w@\w|\b[a-z][a-z0-9-]*\.(?:com|org|net|gov|edu|info)\b|\b\d{3}[-. ]\d{3,4}\b")
+_ADDRESS = re.compile(r"://|\bwww\.|\w@\w|\b[a-z][a-z0-9-]*\.(?:com|org|net|gov|edu|info)\b|\+\d|\b\d{3,4}[-. ]\d{3,4}\b")
+_CODE = re.compile(r"[{}<>=;\\]|\":|\",\"")
+_STATEMENT = re.compile(r"\b(?:is|are|was|were|has|have) (?:an?|the|been|not)\b")  # headlines leave these words out
+# The posts that stand beside a reporter's name.
+_POST = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|journalist|columnist|contributor|bureau chief|staff|newsroom|desk|agencies)\b",
+    re.IGNORECASE,
+)
 
 
 def words(line: str) -> list[str]:
@@ -75,12 +82,22 @@ def is_prose(line: str) -> bool:
     )
 
 
+def is_code(line: str) -> bool:
+    """Brackets, quotes and tags of a script or of JSON that fell into the text."""
+    return len(line) > 80 and len(_CODE.findall(line)) > 0.05 * len(line)
+
+
 def is_headline(line: str) -> bool:
     """A few words that end in no full stop; a question may be one."""
     line = without_bullet(line).strip()
-    if _ADDRESS.search(line) or (line.startswith(("(", "[")) and line.endswith((")", "]"))):
+    if _ADDRESS.search(line) or _STATEMENT.search(line) or (line.startswith(("(", "[")) and line.endswith((")", "]"))):
         return False
     return 3 <= length(line) <= 32 and (not ends_sentence(line) or line.endswith(("?", "!"))) and not line.endswith((":", ";", ","))
+
+
+def has_address(line: str) -> bool:
+    """Holds an address of a person or page, or a telephone number."""
+    return _ADDRESS.search(line) is not None
 
 
 def is_title_case(line: str) -> bool:
@@ -96,16 +113,32 @@ def is_stamp(line: str) -> bool:
     if _WHEN.search(line):
         return _is_name(_BESIDE_WHEN.sub(" ", _WHEN.sub(" ", line)), may_be_empty=True)
     by = _BY.match(line)
-    return by is not None and _is_name(line[by.end() :])
+    return by is not None and _is_name(_without_post(line[by.end() :]))
+
+
+def is_signature(line: str) -> bool:
+    """A name and a post: "Ann Lee, Senior Correspondent"."""
+    name, comma, post = line.partition(",")
+    return bool(comma) and length(post) <= 5 and _POST.search(post) is not None and is_name(name)
+
+
+def is_name(line: str) -> bool:
+    """Two to four words that may be a person's name, and nothing else."""
+    return 2 <= len(line.split()) <= 4 and _is_name(line) and not re.search(r"\d", line)
 
 
 def names_in(line: str) -> tuple[str, ...]:
     """The people whom a byline names: "By Ann Lee and Bo Ek | Updated: …" → Ann Lee, Bo Ek."""
     said = _WHEN.split(re.split(r"\s*[|•·]\s*", line)[0])[0]
     said = re.sub(r"\b(?:updated|published|posted)\b.*$", "", said, flags=re.IGNORECASE)
-    said = _BY.sub("", said).strip(" ,;:-–—")
+    said = _without_post(_BY.sub("", said)).strip(" ,;:-–—")
     parts = [part.strip(" ,;:-–—") for part in re.split(r",\s*|\s+and\s+|\s+&\s+|;\s*", said)]
     return tuple(part for part in parts if part and _is_name(part) and not re.search(r"\d", part))
+
+
+def _without_post(said: str) -> str:
+    """ "Ann Lee, Senior Correspondent" → "Ann Lee"."""
+    return ",".join(part for part in said.split(",") if not _POST.search(part))
 
 
 def _is_name(rest: str, may_be_empty: bool = False) -> bool:

@@ -47,6 +47,15 @@ class Sheet:
         """The line stands for itself: it does not carry another one on."""
         return place not in self._broken or not self.text(place)[:1].islower()
 
+    @property
+    def is_broken(self) -> bool:
+        """Paragraphs of the text were broken at a fixed width."""
+        return bool(self._broken)
+
+    def prose(self) -> list[int]:
+        """Places of the kept lines that are prose."""
+        return [place for place in self.open() if self.is_prose(place)]
+
     def has_chrome(self, places: Iterable[int]) -> bool:
         """Whether a line of the site's own was found at one of these places."""
         return any(self.verdicts[place].reason not in _NO_CHROME for place in places)

@@ -32,10 +32,8 @@ def ask(sql: str, parameters: Mapping[str, Any] | None = None, settings: Setting
     settings = settings or load()
     try:
         with reader(settings.home, settings.warehouse_url) as connection:
-            if parameters is None:  # a colon in a person's SQL is the database's to read
-                result = connection.exec_driver_sql(sql)
-            else:
-                result = connection.execute(sa.text(sql), parameters)
+            # A colon in a person's SQL is the database's to read: only where there are parameters does SQLAlchemy look for names.
+            result = connection.exec_driver_sql(sql) if parameters is None else connection.execute(sa.text(sql), parameters)
             if not result.returns_rows:
                 fail("That statement gives no rows; dealhouse query reads, it never writes.")
             return Rows(list(result.keys()), [tuple(row) for row in result.all()])

@@ -24,20 +24,21 @@ class DealRow:
     amounts_usd: tuple[str, ...]  # the same in US dollars, where a rate is known
     parties: tuple[tuple[str, str], ...]  # role, name
     sentence: str
+    deal_id: str | None = None  # none outside a warehouse
 
 
 def deal_table(rows: Iterable[DealRow], title: str | None = None) -> Table:
     """One row a deal."""
     table = Table(title=title, title_justify="left", title_style="bold", show_lines=True, expand=True)
-    table.add_column("type, status", ratio=11, overflow="fold")
+    table.add_column("type, status", min_width=16, overflow="fold")
     table.add_column("amount as said", ratio=15)
     table.add_column("in USD", ratio=11)
     table.add_column("parties", ratio=26)
     table.add_column("the sentence that says so", ratio=37)
     for row in rows:
-        style = STATUS_STYLES.get(row.status, "")
+        key = f"\n[dim]{row.deal_id}[/]" if row.deal_id else ""
         table.add_row(
-            f"{escape(row.type)}\n[{style}]{escape(row.status)}[/]" if style else f"{escape(row.type)}\n{escape(row.status)}",
+            f"{row.type}\n[{STATUS_STYLES[row.status]}]{row.status}[/]{key}",
             escape("\n".join(row.amounts)) or "[dim]not stated[/]",
             escape("\n".join(row.amounts_usd)),
             "\n".join(f"[dim]{escape(role)}[/] {escape(name)}" for role, name in row.parties),

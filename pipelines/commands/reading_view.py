@@ -3,19 +3,17 @@
 What does not belong here: what is read (`pipelines.reader`).
 """
 
-import re
-
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from pipelines.commands.deal_table import DealRow, deal_table
 from pipelines.commands.money_text import money_text
-from pipelines.records import Article, DealReport, Part, Reading, ReadState, Span
+from pipelines.commands.sentence import sentence_around
+from pipelines.records import Article, DealReport, Part, Reading, ReadState
 
 STYLES = {"type": "bold magenta", "status": "bold yellow", "amounts": "bold green", "participants": "bold cyan"}
 OTHER_STYLE = "bold blue"
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n")
 
 
 def marked_text(reading: Reading) -> RenderableType:
@@ -85,11 +83,4 @@ def _row(deal: DealReport, article: Article) -> DealRow:
 def _sentence(deal: DealReport, article: Article) -> str:
     """The sentence in which the status stands; where no evidence places it, the words alone."""
     span = next((evidence.span for evidence in deal.evidence if evidence.attribute == "status"), None)
-    return _around(article.part(span.part), span) if span else deal.status_quote
-
-
-def _around(text: str, span: Span) -> str:
-    breaks = [0, *(found.end() for found in SENTENCE_END.finditer(text)), len(text)]
-    start = max(place for place in breaks if place <= span.start_char)
-    end = min(place for place in breaks if place >= span.end_char)
-    return text[start:end].strip()
+    return sentence_around(article.part(span.part), span.start_char, span.end_char) if span else deal.status_quote

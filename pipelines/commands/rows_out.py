@@ -4,9 +4,11 @@ What does not belong here: where the rows come from (`ask_warehouse`).
 """
 
 import csv
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TextIO
 
 from rich.markup import escape
 from rich.table import Table
@@ -27,14 +29,17 @@ def table(rows: Rows) -> None:
 
 def as_csv(rows: Rows) -> None:
     """CSV with a header; null is empty."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(rows.columns)
-    writer.writerows([["" if value is None else _text(value) for value in row] for row in rows.values])
+    _write_csv(rows, sys.stdout)
 
 
 def as_json(rows: Rows) -> None:
     """A JSON list of objects; decimals are numbers, times are ISO 8601."""
-    print_json([{name: plain(value) for name, value in row.items()} for row in rows.as_dicts()])
+    print_json(as_data(rows))
+
+
+def as_data(rows: Rows) -> list[dict[str, Any]]:
+    """Plain JSON data, one dict a row."""
+    return [{name: plain(value) for name, value in row.items()} for row in rows.as_dicts()]
 
 
 def parquet(rows: Rows, path: Path) -> None:
@@ -44,7 +49,23 @@ def parquet(rows: Rows, path: Path) -> None:
 
     columns = list(zip(*rows.values, strict=True)) if rows.values else [()] * len(rows.columns)
     pq.write_table(pa.table([pa.array(list(column)) for column in columns], names=rows.columns), path)
-    messages().print(f"{len(rows.values)} rows in {path}", style="dim", markup=False)
+
+
+def csv_file(rows: Rows, path: Path) -> None:
+    """As `as_csv`, into a file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        _write_csv(rows, file)
+
+
+def jsonl_file(rows: Rows, path: Path) -> None:
+    """A JSON object a line, into a file."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in as_data(rows)), "utf-8")
+
+
+def _write_csv(rows: Rows, file: TextIO) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows([["" if value is None else _text(value) for value in row] for row in rows.values])
 
 
 def _text(value: object) -> str:
@@ -52,3 +73,4 @@ def _text(value: object) -> str:
 
 
 FORMS: dict[str, Callable[[Rows], None]] = {"table": table, "csv": as_csv, "json": as_json}
+FILES: dict[str, Callable[[Rows, Path], None]] = {"parquet": parquet, "csv": csv_file, "jsonl": jsonl_file}

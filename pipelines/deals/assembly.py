@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
+from pipelines.deals.references import Reference, Silence
 from pipelines.deals.sums import Placed
 from pipelines.records import DealType, Part, Role, Salience
 
@@ -23,6 +24,7 @@ FAMILIES = [
     {DealType.MERGER, DealType.LISTING},
     {DealType.SPIN_OFF, DealType.ACQUISITION},
 ]
+LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
 # Types that say little: another type told of the same parties in the lead says more.
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 LEAD = 2  # sentences of the body that tell the main deal again
@@ -38,6 +40,8 @@ class Deal:
     salience: Salience = Salience.BACKGROUND
     parties: list[Party] = field(default_factory=list)
     sums: list[Placed] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    silence: Silence | None = None
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
@@ -105,6 +109,8 @@ def _telling(first: DealType, second: DealType) -> DealType:
         return first
     if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {DealType.LISTING, DealType.DEBT}:
         return other.pop()
+    if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
+        return second
     if first in VAGUE and second not in VAGUE:
         return second
     return first
@@ -112,7 +118,7 @@ def _telling(first: DealType, second: DealType) -> DealType:
 
 def _same(deal: Deal, event: Event) -> bool:
     """Do a deal's events and another one tell of one transaction?"""
-    if deal.type is not event.type and not any({deal.type, event.type} <= family for family in FAMILIES):
+    if deal.type is not event.type and not any({deal.type, event.type} <= family for family in LATER):
         return False
     mine, theirs = deal.entities(*OBJECT_ROLES), event.entities(*OBJECT_ROLES)
     ours, yours = deal.entities(*SUBJECT_ROLES), event.entities(*SUBJECT_ROLES)

@@ -3,12 +3,16 @@
 What does not belong here: which events make a deal (`assembly`).
 """
 
+from pipelines.deals import references
 from pipelines.deals.assembly import Deal
 from pipelines.deals.events import Event, Party
+from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
+from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue
 from pipelines.deals.supporting import Supporter
+from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience
 
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
@@ -53,7 +57,29 @@ def parties(deal: Deal) -> list[Party]:
                 continue
             filled.setdefault(role, event.sentence)
             chosen[party.entity] = Party(role, party.entity, party.start, party.end, party.view)
-    return list(chosen.values())
+    named = {party.role for party in chosen.values()}
+    return [*chosen.values(), *_described(deal, named)]
+
+
+def _described(deal: Deal, named: set[Role]) -> list[Party]:
+    """Parties only described, one a role, where no name stands for the role."""
+    found: dict[Role, Party] = {}
+    for event in deal.events:
+        for party in event.parties:
+            role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
+            if party.entity is None and party.view.part is Part.TEXT and role in TYPE_ROLES[deal.type] and role not in named | found.keys():
+                at = clip(party.view, party.start, party.end)
+                if at and is_party(party.view.plain[at[0] : at[1]]):
+                    found[role] = Party(role, None, *at, party.view)
+    return list(found.values())
+
+
+def add_described(deals: list[Deal], sentences: list[Sentence]) -> None:
+    """Those described as taking part in the main deal's talks or round."""
+    main = [d for d in deals if d.salience is Salience.MAIN and Role.INVESTOR in TYPE_ROLES[d.type]]
+    for described in (d for s in sentences for d in taking_part(s)):
+        if main:
+            main[0].parties.append(Party(Role.INVESTOR, None, described.start, described.end, described.view))
 
 
 def add_supporters(deals: list[Deal], supporters: list[Supporter]) -> None:
@@ -69,16 +95,29 @@ def add_supporters(deals: list[Deal], supporters: list[Supporter]) -> None:
                 deal.parties.append(supporter.party)
 
 
-def status(deal: Deal) -> tuple[Cue, Event]:
+def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
+    """What is said of "the deal", where the article has one main deal to speak of; the parties' silence to the deal beside it."""
+    main = [d for d in deals if d.salience is Salience.MAIN]
+    if len(main) == 1:
+        told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
+        main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
+    for silence in references.silences(sentences):
+        here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
+        before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]
+        for deal in (here or main or before)[:1]:
+            deal.silence = deal.silence or silence
+
+
+def status(deal: Deal) -> tuple[Cue, View]:
     """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
     own = [e for e in deal.events if e.type is deal.type] or deal.events
     asserted = [e for e in own if e.status.asserted]
-    if not asserted:
-        best = max(own, key=lambda e: -e.sentence)
-        return best.status, best
-    early = [e for e in asserted if e.sentence <= asserted[0].sentence + 2]
-    best = max(early, key=lambda e: e.status.status.rank)
-    return best.status, best
+    early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
+    again = [(r.cue, r.view) for r in deal.references]
+    if not early and not again:
+        first = min(own, key=lambda e: e.sentence)
+        return first.status, first.view
+    return max([*early, *again], key=lambda told: told[0].status.rank)
 
 
 def share(deal: Deal) -> Share | None:

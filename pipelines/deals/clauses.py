@@ -15,6 +15,7 @@ from pipelines.records import Amount
 
 TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_]))*|[^\w\s]")
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
+SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
 NOUNS = words("clauses", "corporate_nouns")
 PART_NOUNS = words("clauses", "part_nouns")
@@ -106,7 +107,7 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.mention.owner and _governed(items, at):
             beside.append(item.mention)
             at = _before_preposition(items, at)
-        elif item.word == "s" or item.word == "'" or item.word in CHAIN or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
+        elif item.word == "s" or item.word == "'" or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -142,6 +143,8 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
             at -= 1
         at -= 1
         item = items[at] if at >= 0 else item
+    at = _before_place(items, at)
+    item = items[at]
     if item.mention:
         left.subjects = [m for m in _coordinated(items, at) if m.kind is not Kind.PERSON or at == 0 or True]
     elif item.word == ",":
@@ -154,6 +157,22 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
             left.pronoun = True
     else:
         _describe(items, at, left)
+
+
+def _before_place(items: list[Item], at: int) -> int:
+    """ "Arvo AG of Germany", "Arvo Co of Garwood, New Jersey": the index of the company, not of its place."""
+    step = at
+    while step >= 2 and _is_place(items[step]):
+        if items[step - 1].word == "," and _is_place(items[step - 2]):
+            step -= 2
+        else:
+            owner = items[step - 2].mention
+            return step - 2 if items[step - 1].word in ("of", "in") and owner and owner.kind is not Kind.PLACE else at
+    return at
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and item.mention.kind is Kind.PLACE
 
 
 def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
@@ -187,6 +206,8 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     if told_before or left.pronoun:
         left.pronoun = True
         return
+    if items[start].word in ("a", "an", "one", "two", "some", "several") and items[at].word in NOUNS:
+        return
     named = [x.mention for n, x in enumerate(items[: at + 1]) if x.mention and (n == 0 or items[n - 1].word not in PREPOSITIONS)]
     left.subjects = [m for m in named if m.kind is not Kind.PLACE][:1]
     left.pronoun = not left.subjects
@@ -206,7 +227,21 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
             break
         found.append(previous)
         at = step
+    if len(found) == 1:
+        far = _far_partner(items, last)
+        found.extend([far] if far else [])
     return found[::-1]
+
+
+def _far_partner(items: list[Item], last: int) -> Mention | None:
+    """ "Arvo and the equity arm of hedge fund Dorn": the name before the "and"."""
+    for at in range(last - 1, max(0, last - 11), -1):
+        item = items[at]
+        if item.word == "and" and items[at - 1].mention and not items[at - 1].mention.owner and items[at + 1].word in DETERMINERS:  # type: ignore[union-attr]
+            return items[at - 1].mention
+        if item.mention or item.word in BREAKS or item.word in (",", ";") or item.word in SUPPORT:
+            return None
+    return None
 
 
 def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
@@ -295,6 +330,6 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
                     found.append(Argument(found[-1].slot, items[step].start, items[step].end, items[step].mention, parent=True))
             end += 1
         return end + 1 if end < len(items) and items[end].word == "," and end - comma < 30 else None
-    if items[after].word in PREPOSITIONS:
+    if items[after].word in PREPOSITIONS or (items[after].word.endswith("-based") and found and _is_place(items[comma - 1])):
         return after
     return None

@@ -14,6 +14,7 @@ from pipelines.deals.places import find_places
 from pipelines.deals.seeds import listed, rows
 
 MEGA = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "bn": 9}  # "MGBP 5", "EURm 5", "TEUR 5" (thousand), "SEKbn 3"
+ENGLISH = {"ALL", "TRY", "TOP", "CUP", "MAD", "PEN", "COP", "LAK"}  # codes that are words in a headline in capitals
 DOLLARS = {"$", "dollar", "dollars", "dlr", "dlrs"}
 
 
@@ -53,7 +54,8 @@ def register() -> _Register:
     countries = {row["alpha2"]: row for row in rows("countries")}
     for row in rows("currencies"):
         code = row["code"]
-        for sign in (code, *listed(row["symbols"])):
+        book.add(book.signs, code, Unit((code,), shy=code in ENGLISH, word=code))
+        for sign in listed(row["symbols"]):
             book.add(book.signs, sign, Unit((code,), word=sign))
         for mark, exponent in MEGA.items():
             sign = code + mark if mark in ("m", "bn") else mark + code
@@ -65,7 +67,7 @@ def register() -> _Register:
 def _add_words(book: _Register, row: dict[str, str], countries: list[dict[str, str]]) -> None:
     code, minor = row["code"], Decimal(1) / Decimal(row["minor_per_unit"])
     adjectives = [word for c in countries for word in (c["name"], *listed(c["other_names"]), *listed(c["demonyms"]))]
-    for sign in filter(lambda word: word[0].isupper(), listed(row["shy_words"])):
+    for sign in filter(lambda word: len(word) <= 2, listed(row["shy_words"])):
         book.add(book.signs, sign, Unit((code,), shy=True, word=sign))
     for cell, shy in ((row["words"], False), (row["shy_words"], True)):
         for word in map(str.lower, listed(cell)):

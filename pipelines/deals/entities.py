@@ -13,8 +13,9 @@ from pipelines.deals.view import View
 
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+OTHER_NAME = re.compile(r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])")
 ALIAS = re.compile(r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)")
-DASH_LONG_FORM = re.compile(r"\s?--?\s(?=[A-Z])")
+SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
 GENERAL_ALIASES = {"company", "the company", "parent", "buyer", "seller", "purchaser", "fund", "group", "corporation", "firm", "jv", "ipo", "loi", "mou"}
 
@@ -63,7 +64,22 @@ class Entities:
         for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), x[2])):
             entity = entities.add(mention, order)
             entities._read_alias(entity, mention, view)
+        for number, (view, mention, _) in enumerate(placed[:-1]):
+            if OTHER_NAME.fullmatch(view.plain, mention.end, placed[number + 1][1].start) and placed[number + 1][0] is view:
+                entities._join(mention, placed[number + 1][1])
         return entities
+
+    def _join(self, first: Mention, second: Mention) -> None:
+        """Two names that the text itself says to be of one party."""
+        kept, gone = self.of_mention(first), self.of_mention(second)
+        if kept is gone or Kind.PLACE in (kept.kind, gone.kind):
+            return
+        kept.aliases |= gone.aliases
+        kept.count += gone.count
+        for at, entity in self._by_key.items():
+            if entity is gone:
+                self._by_key[at] = kept
+        self.all.remove(gone)
 
     def of_mention(self, mention: Mention) -> Entity:
         """The party that a mention names."""
@@ -81,7 +97,7 @@ class Entities:
     def add(self, mention: Mention, order: int) -> Entity:
         """A mention → its party, new or known."""
         at = key(mention.text)
-        entity = self._by_key.get(at) or self._longer(at, mention.kind)
+        entity = self._by_key.get(at) or (None if _fullness(mention.text)[0] else self._longer(at, mention.kind))
         if entity is None:
             entity = Entity(mention.text, mention.kind, first=order)
             self.all.append(entity)
@@ -119,6 +135,11 @@ class Entities:
         return None
 
     def _read_alias(self, entity: Entity, mention: Mention, view: View) -> None:
+        short = SHORT_BEFORE.search(view.plain, max(0, mention.start - 16), mention.start)
+        if short and set(short["short"].casefold()) <= {word[0] for word in key(entity.name)} and len(key(entity.name)) > 2:
+            entity.acronym = short["short"]
+            entity.aliases.add(short["short"])
+            self._by_key[key(short["short"])] = entity
         found = ALIAS.match(view.plain, mention.end)
         alias = found["alias"].strip() if found else ""
         if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:

@@ -1,13 +1,15 @@
 """One deal word in its sentence → an event: type, status, parties. What does not belong here: bringing events together (`assembly`)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipelines.deals import status as statuses
 from pipelines.deals.clauses import DETERMINERS, NOUNS, PART_NOUNS, Argument, Left, Row, look_left, look_right
+from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.frames import Form, Frame, Trigger
+from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.shares import Share, share_in
 from pipelines.deals.status import BE, Cue
@@ -16,12 +18,12 @@ from pipelines.records import DealType, Role
 
 PLANT = re.compile(r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|campus|warehouse|mines?|refinery|pipeline|data cent(?:er|re)s?|fabs?|headquarters|terminal|community|mill|complex|hub|wind farm|solar (?:farm|park)|power station|apartments?|project|hotel|line)\b", re.IGNORECASE)
 BUSINESS = NOUNS | PART_NOUNS | frozenset("plant plants factory mine mines building buildings hotel hotels station stations property properties brand brands field fields project projects land site tower mall centre center refinery vessel ships aircraft newspaper magazine licences licenses community consultancy supplier peer rival".split())
-SUPPORT = frozenset(
-    "completed completes complete completing closed closes close closing announced announces announcing signed signs sign signing entered enters entering struck reached agreed made makes making launched launches won wins win received receives secured secures secure securing "
-    "obtained raised raises raising filed files filing plans planned planning formed forms form forming proposed proposes rejected rejects abandoned terminated cancelled scrapped finalised finalized approved considering explores exploring weighing eyes eyeing seeks seeking "
-    "issued issues priced prices arranged arranges awarded awards got gets lands landed inked inks inking executes executed expands expanded sold held holds owns unveiled unveils disclosed discloses disclosing discussing negotiating negotiating nears nearing accepted accepts "
-    "led leads leading joined joins provided provides providing established establishes pledged committed commits has took takes taking acquired bought buys gained increased raised boosted cut offered offers withdrew withdraws dropped called set create creates created creating deepened deepens extended extends renewed renews launches sees".split()
-)
+SUPPORT = words("clauses", "support")
+RECEIVING = words("clauses", "receiving")
+SIGNING = words("clauses", "signing")
+GRANT = re.compile(r"\b(?:grants?|subsid(?:y|ies)|grant funding)\b", re.IGNORECASE)
+OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|borrowings|indebtedness)\b", re.IGNORECASE)
+STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
 
 
@@ -72,10 +74,12 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
         pass
     subjects = _subjects(left, line, index, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
+    _describe(event, trigger.frame, left, subjects, passive)
     _place(event, trigger.frame, subjects, right, passive, entities, line)
     _add_beside(event, trigger.frame, left, entities)
     _refine(event, line, after, entities)
-    return event if _holds(event, trigger.frame, line, after, right) else None
+    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
 
 
 def _by_first(line: Row, after: int) -> bool:
@@ -128,6 +132,9 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             role = Role.SELLER
         if argument.owner is not None:
             owner = entities.of_mention(argument.owner)
+            if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
+                event.parties.append(Party(role, owner, argument.owner.start, argument.owner.end, event.view))
+                continue
             if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:
                 event.parties.append(Party(Role.SELLER, owner, argument.owner.start, argument.owner.end, event.view))
         if argument.mention is not None:
@@ -139,6 +146,13 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             event.parties.append(Party(role, None, argument.start, argument.end, event.view))
 
 
+def _describe(event: Event, frame: Frame, left: Left, subjects: list[tuple[Entity, Mention | None]], passive: bool) -> None:
+    """A subject that is only described: "one Japanese corporation"."""
+    role = frame.roles.get("object" if passive else "subject")
+    if not subjects and role and left.described and is_party(event.view.plain[left.described[0] : left.described[1]]):
+        event.parties.append(Party(role, None, left.described[0], left.described[1], event.view))
+
+
 def _first_name(entity: Entity, event: Event) -> tuple[int, int]:
     """Where the party's name stands, for a subject that a pronoun stands for: its quote is found later by its name."""
     return -1, -1
@@ -147,20 +161,18 @@ def _first_name(entity: Entity, event: Event) -> tuple[int, int]:
 def _add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> None:
     """"is in talks with Y to buy Z": Y sells or is told beside; "signed an agreement with Y to form": Y is partner."""
     role = frame.roles.get("with")
-    if role is None:
-        return
     for mention in left.beside:
+        if role is None or role is Role.GOVERNMENT and not STATE_BODY.search(mention.text):
+            continue
         if mention.kind is not Kind.PLACE:
             event.parties.append(Party(role, entities.of_mention(mention), mention.start, mention.end, event.view))
 
 
 def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
     """A part bought is a `stake`; money into a company, a `funding_round` or a `stake`."""
-    plain = event.view.plain
     if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake"):
-        window = plain[event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60) : min(line.sentence.end, event.end + 90)]
-        offset = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
-        event.share = share_in(window, offset)
+        first = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
+        event.share = share_in(event.view, first, min(line.sentence.end, event.end + 90))
         if event.share and event.share.partial and not event.share.control:
             _turn(event, DealType.STAKE, {Role.ACQUIRER: Role.INVESTOR})
         elif event.share and event.share.control and event.type is DealType.STAKE:
@@ -194,6 +206,9 @@ def _holds(event: Event, frame: Frame, line: Row, after: int, right: list[Argume
         window = event.view.plain[event.end : min(line.sentence.end, event.end + 120)]
         near = any(item.amount for item in line.items[after : after + 14])
         return bool(PLANT.search(window)) and (near or event.view.part == "title") and bool(event.entities(Role.INVESTOR))
+    if frame.needs in ("grant", "debt"):
+        wanted = GRANT if frame.needs == "grant" else OWED
+        return bool(event.entities()) and bool(wanted.search(event.view.plain, event.end, min(line.sentence.end, event.end + 110)))
     if frame.needs == "nothing":
         return bool(event.entities())
     return _has_object(event, line, right)
@@ -236,21 +251,31 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     chain = set(left.chain) | ({items[at].word} if 0 <= at < len(items) else set())
     before = {item.word for item in items[max(0, index - 14) : index]}
     supported = bool(chain & SUPPORT) or own
+    if frame.type in (DealType.JOINT_VENTURE, DealType.PARTNERSHIP) and at >= 0 and own and items[at].word in ("through", "under", "via", "with", "by", "from"):
+        return None  # "through its venture with Y": told as known, not as news
     if frame.support == "award" and not before & AWARDED:
         return None
-    plain = event_plain = line.sentence.view.plain
+    if frame.support == "sign" and not (before & SIGNING and any(a.slot in ("with", "between") and a.mention for a in right)):
+        return None
+    plain = line.sentence.view.plain
     chain_from = items[left.chain_start].start if left.chain_start < len(items) else trigger.start
     around = statuses.cues(plain, min(chain_from, trigger.start), trigger.end)
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
     subjects = _subjects(left, line, index, entities, topic) if supported or own else []
+    if trigger.forms[0] is Form.PHRASE and not subjects:
+        subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
     if owner is not None and "owner" in frame.roles:
         subjects = [(entities.of_mention(owner), owner)]
     if frame.type is DealType.SUPPLY and frame.support and {"awarded", "awards", "award"} & before and not {"was", "been", "were", "is"} & before:
         pass
-    roles_frame = frame
-    _place(event, roles_frame, [(e, m) for e, m in subjects], right, False, entities, line)
+    if frame.receives and chain & RECEIVING | ({"agreed", "agrees"} & chain if "to" in chain else set()):
+        frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+    if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in right):
+        frame = replace(frame, roles={**frame.roles, "subject": Role.TARGET, "from": Role.SELLER})
+    _describe(event, frame, left, subjects, passive=False)
+    _place(event, frame, subjects, right, False, entities, line)
     if frame.roles.get("by"):
         for argument in right:
             if argument.slot == "by" and argument.mention:
@@ -265,4 +290,5 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
-    return event if named and (len(named) >= 2 or money or supported) else None
+    described = any(p.entity is None for p in event.parties)
+    return event if named and (len(named) >= 2 or money or supported) or described and supported else None

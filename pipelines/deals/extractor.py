@@ -37,13 +37,17 @@ def extract(article: Article) -> list[DealReport]:
     for deal, sums in zip(deals, share_out([d.events for d in deals], story.sums), strict=True):
         deal.parties, deal.sums = choices.parties(deal), sums
     choices.add_supporters(deals, story.supporters)
-    return [report(article, deal) for deal in deals if _is_told(deal)]
+    choices.add_described(deals, story.sentences)
+    choices.add_references(deals, story.sentences)
+    return [report(article, deal, story.sentences) for deal in deals if _is_told(deal)]
 
 
 def _is_told(deal: Deal) -> bool:
-    """Enough to be a record: a background deal has two named parties, or one and a sum."""
-    named = len(deal.parties)
-    return bool(named) if deal.salience is Salience.MAIN else named >= 2 or bool(named and deal.sums)
+    """Enough to be a record: in the background two named parties, or one and a sum, or one described in a passage of its own."""
+    named = sum(party.entity is not None for party in deal.parties)
+    if deal.salience is Salience.MAIN:
+        return bool(named)
+    return named >= 2 or bool(named and deal.sums) or not named and len(deal.parties) == 1 and not deal.events[0].is_verb
 
 
 @dataclass

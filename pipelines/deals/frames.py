@@ -36,6 +36,7 @@ class Frame:
     needs: str = "party_or_business"
     status: Status | None = None
     support: str | None = None
+    receives: Role | None = None  # the subject's role where it accepts or rejects: "accepted an offer from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _frame(entry: dict[str, object]) -> Frame:
     roles = {slot: Role(role) for slot, role in dict(entry["roles"]).items() if role != "other"}  # type: ignore[call-overload]
     status = Status(str(entry["status"])) if "status" in entry else None
     support = str(entry["support"]) if "support" in entry else None
-    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support)
+    receives = Role(str(entry["receives"])) if "receives" in entry else None
+    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, receives)
 
 
 @cache

@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
+ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z")
 LONGEST_RUN = 14  # words
 
 LEGAL = words("names", "legal_forms")
@@ -66,8 +67,21 @@ class _Word:
 
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `entities`."""
-    found = [mention for run in _runs(view.plain) for mention in _read(run, view)]
+    found = _with_marked([mention for run in _runs(view.plain) for mention in _read(run, view)], view)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
+
+
+def _with_marked(found: list[Mention], view: View) -> list[Mention]:
+    """What a wire story sets in angle brackets is one name, whatever stands in it."""
+    if not view.marked:
+        return found
+    marked = []
+    for left, right in view.marked:
+        said = view.plain[left:right]
+        start, end = left + len(said) - len(said.lstrip()), left + len(said.rstrip())
+        marked.append(Mention(start, end, " ".join(said.split()), Kind.ORGANIZATION, view.plain[right + 1 : right + 3] == "'s"))
+    free = [m for m in found if not any(m.start < right and left < m.end for left, right in view.marked)]
+    return sorted([*free, *marked], key=lambda mention: mention.start)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -129,7 +143,7 @@ def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:
-        return before in ORG_NOUNS and (after in ORG_NOUNS or any(word.text == "for" for word in run)) or (after == "New" and len(run) > 4)
+        return before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
     return said[0] in ("for", "on") and any(word.text in ORG_NOUNS for word in run)
 
 
@@ -158,13 +172,34 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
         run = run[1:]
     if not run or all(word.text.rstrip(".") in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() for word in run):
         return _place(run, view)
+    run = _once(run)
     start, end = run[0].start, run[-1].end
+    if len(run) == 1 and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+        return None
     said = " ".join(view.plain[start:end].split())
     if len(said) < 2 or len(said) > 120:
         return None
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said)
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
     return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)
+
+
+def _once(run: list[_Word]) -> list[_Word]:
+    """ "Arvo Partners Arvo Partners is": a heading run into its text is one name."""
+    for half in range(1, len(run) // 2 + 1):
+        if [w.text for w in run[:half]] == [w.text for w in run[half : 2 * half]]:
+            return run[:half]
+    return run
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \"'(*")
+    return not before or before[-1] in ".!?\n:;•"
+
+
+def _acts(text: str, end: int, word: _Word) -> bool:
+    """Does what follows a lone first word show it to be a name: a verb of saying or doing, an apposition?"""
+    return word.owner or word.text.isupper() or bool(ACTS.match(text, end))
 
 
 def _place(run: list[_Word], view: View) -> Mention | None:

@@ -10,12 +10,13 @@ from pipelines.deals.money_words import lexicon
 
 LONGEST = 18  # digits before the point: no sum of money has more
 
-# Groups of three ("1,234,567"), Indian groups ("12,34,567"), groups parted by dots ("1.234.567,5") or thin blanks, a decimal comma
+# Groups of three ("1,234,567"), Indian groups ("12,34,567"), groups parted by dots ("1.234.567,5") or blanks, a decimal comma
 # ("1,5"), else plain. Every repetition is bounded or of single digits, so that no text makes the search go back far.
 DIGITS = r"""
     [0-9]{1,3}(?:,[0-9]{2,3}){0,7},[0-9]{3}(?![0-9])(?:\.[0-9]{1,8})?
   | [0-9]{1,3}(?:\.[0-9]{3}){2,7}(?![0-9])(?:,[0-9]{1,8})?
   | [0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,7}(?![0-9])(?:[.,][0-9]{1,8})?
+  | [0-9]{1,3}(?:[ ][0-9]{3}){2,7}(?![0-9])
   | [0-9]+(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?(?:[\u0020-][1-9]/[1-9](?![0-9/])|[½¼¾])?
   | \.[0-9]{1,4}(?![0-9])
 """
@@ -65,7 +66,7 @@ def _digit_value(written: str) -> Decimal | None:
         written, _, fraction = written.replace(" ", "-").rpartition("-")
         over, under = fraction.split("/")
         added = Decimal(over) / Decimal(under)
-    for blank in "\u00a0\u202f\u2009":
+    for blank in " \u00a0\u202f\u2009":
         written = written.replace(blank, "")
     if written.count(".") > 1:
         written = written.replace(".", "").replace(",", ".")

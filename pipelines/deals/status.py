@@ -9,7 +9,7 @@ from pipelines.deals.lexicons import alternatives, load
 from pipelines.records import DealType, Status
 
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
-BE = frozenset("is are was were be been being".split())
+BE = frozenset("is are was were be been being got".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,13 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     told = [cue for cue in around if cue.end <= trigger.start]
     if Form.PAST in trigger.forms and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
         ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
-        return ended[-1] if ended and "not" in chain else Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
+        if ended and "not" in chain:
+            return ended[-1]
+        if trigger.frame.status:
+            return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+        if trigger.frame.type in AGREED_WHEN_TOLD:
+            return Cue(Status.AGREED, "status: told", trigger.start, trigger.end, asserted=False)
+        return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
     for status in PRECEDENCE:
         matching = [cue for cue in told if cue.status is status]
         if matching:
@@ -61,9 +67,11 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
         return Cue(Status.AGREED, "status: to do", trigger.start, trigger.end)
     if Form.GERUND in trigger.forms and any(word in BE for word in chain[-3:]):
         return Cue(Status.AGREED, "status: is doing", trigger.start, trigger.end)
+    if trigger.frame.type in AGREED_WHEN_TOLD:
+        return Cue(Status.AGREED, "status: told", trigger.start, trigger.end, asserted=False)
     if Form.GERUND in trigger.forms:
         return Cue(Status.COMPLETED, "status: told as done", trigger.start, trigger.end, asserted=False)
-    return Cue(Status.COMPLETED, "status: present tense of a headline", trigger.start, trigger.end)
+    return Cue(Status.COMPLETED, "status: present tense of a headline", trigger.start, trigger.end, asserted=False)
 
 
 def _infinitive_passive(chain: list[str]) -> bool:
@@ -74,6 +82,11 @@ def _infinitive_passive(chain: list[str]) -> bool:
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
     order = PRECEDENCE
+    if trigger.frame.status:
+        ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
+        return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+    if trigger.frame.type in (DealType.SUPPLY, DealType.GRANT) and (given := [cue for cue in around if cue.rule == "status: awarded"]):
+        return given[-1]
     if trigger.frame.type in AGREED_WHEN_TOLD:
         order = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED)
     elif any(cue.rule == "status: done" and cue.end <= trigger.start for cue in around):
@@ -82,8 +95,6 @@ def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
         matching = [cue for cue in around if cue.status is status]
         if matching:
             return matching[-1]
-    if trigger.frame.status:
-        return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
     default = Status.AGREED if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER} else Status.COMPLETED
     if trigger.frame.type is DealType.LISTING or trigger.frame.type is DealType.INVESTMENT:
         default = Status.PROPOSED

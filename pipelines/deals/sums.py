@@ -16,6 +16,7 @@ from pipelines.records import Amount, AmountKind, Part, Span
 PER_SHARE = re.compile(r"\s{0,3}(?:in cash\s+)?(?:per(?:\s+\w+){0,2}\s+(?:share|unit|ADS|warrant|ordinary)|(?:a|each|per)\s+(?:\w+\s+)?share|apiece|each\b|/share|per,)", re.IGNORECASE)
 PRICED_EACH = re.compile(r"\b(?:price(?: of| per share(?: of)?)?|at)\s+(?:between\s+)?\Z", re.IGNORECASE)
 VALUATION_BEFORE = re.compile(r"\b(?:valu(?:ed|es|ing|e)\b(?:\s+(?:it|the|its|\w+)){0,7}\s+at|valuation (?:of|at|to)|(?:equity|enterprise|market|pre-money|post-money) (?:value|valuation|capitali[sz]ation) of|valued? (?:close to|near)|values? \w+(?: \w+){0,3} at|be worth)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+PRICE_BEFORE = re.compile(r"\b(?:deal|transaction|offer|bid|acquisition|stake|sale|agreement|contract|merger|takeover|purchase|investment|that)(?:\s+(?:is|was|are|were|which|that|,))*\s+(?:valued|values the deal)\s+(?:at|around)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 VALUATION_AFTER = re.compile(r"\s+(?:(?:pre|post)-money\s+)?(?:valuation|market cap|enterprise value|equity value)", re.IGNORECASE)
 PART_AFTER = re.compile(r"\s+(?:in|of|worth of)\s+(?:\w+\s+){0,2}(?:debt|fees?|liabilities|earn-?outs?|milestones?)|\s+(?:termination|break-?up|reverse|upfront|break)\s+", re.IGNORECASE)
 PART_BEFORE = re.compile(r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|including|earn-?out of|over-allotment\w*|additional|net proceeds of|deposit of|plus|saving|savings of|synergies of)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
@@ -43,6 +44,8 @@ def place(view: View, sentences: Sequence[Sentence], amounts: Sequence[Amount]) 
         if at >= 0:
             span = Span(amount.span.start_char, amount.span.end_char, view.part)
             kind = kind_of(amount, view, sentences[at])
+            if amount.restates and placed and kind is not AmountKind.PER_SHARE:
+                kind = placed[-1].amount.kind
             placed.append(Placed(replace(amount, span=span, kind=kind), view, sentences[at].index))
     return placed
 
@@ -53,6 +56,8 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
     after = view.plain[amount.span.end_char : min(sentence.end, amount.span.end_char + 60)]
     if PER_SHARE.match(after) or amount.kind is AmountKind.PER_SHARE:
         return AmountKind.PER_SHARE
+    if PRICE_BEFORE.search(before):
+        return AmountKind.VALUE
     if VALUATION_BEFORE.search(before) or VALUATION_AFTER.match(after):
         return AmountKind.VALUATION
     if PART_AFTER.match(after) or PART_BEFORE.search(before):
@@ -111,14 +116,14 @@ def _same(a: Amount, b: Amount) -> bool:
 
 
 def _one_value(found: list[Placed]) -> list[Placed]:
-    """The first price stays the deal's value, with its restatement; later sums in that currency are parts."""
-    values = [p for p in found if p.amount.kind is AmountKind.VALUE]
-    if not values:
-        return found
-    first = values[0]
-    out = []
-    for each in found:
-        if each.amount.kind is AmountKind.VALUE and each is not first and not each.amount.restates:
-            continue
+    """The first price stays the deal's value, with the restatement beside it; later prices are parts or other deals'."""
+    out: list[Placed] = []
+    have = False
+    for number, each in enumerate(found):
+        if each.amount.kind is AmountKind.VALUE:
+            beside = each.amount.restates and number > 0 and found[number - 1] in out and found[number - 1].amount.kind is AmountKind.VALUE
+            if have and not beside:
+                continue
+            have = True
         out.append(each)
     return out

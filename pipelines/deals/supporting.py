@@ -16,6 +16,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.records import DealType, Role
 
 NEAR = 60  # characters between "acted as" and "adviser"
+PEOPLE = frozenset("officials official executives executive representatives spokesman spokeswoman spokesperson shareholders employees workers lawyers leaders ministers".split())
 MOST = 25  # names in one list
 
 
@@ -29,6 +30,7 @@ class Pattern:
     words: re.Pattern[str]
     beside: re.Pattern[str] | None
     near: bool
+    first: bool
     types: frozenset[DealType]
 
 
@@ -53,6 +55,7 @@ def patterns() -> tuple[Pattern, ...]:
             _words(entry["forms"]),
             _words(entry["with"]) if "with" in entry else None,
             bool(entry.get("near")),
+            bool(entry.get("first")),
             frozenset(DealType(t) for t in entry.get("types", ())),
         )
         for entry in load("supporting")["pattern"]
@@ -78,7 +81,7 @@ def find(line: Row, entities: Entities) -> Iterator[Supporter]:
             if pattern.beside and not pattern.beside.search(plain, match.end() if pattern.near else sentence.start, min(sentence.end, match.end() + NEAR) if pattern.near else sentence.end):
                 continue
             names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end())
-            for mention in names:
+            for mention in names[:1] if pattern.first else names:
                 party = Party(pattern.role, entities.of_mention(mention), mention.start, mention.end, sentence.view)
                 yield Supporter(party, sentence.index, pattern.types, f"role: {pattern.name}")
 
@@ -86,15 +89,20 @@ def find(line: Row, entities: Entities) -> Iterator[Supporter]:
 def _names_after(line: Row, position: int) -> list[Mention]:
     """A list of names after the words: "A, a unit of X, B and C"."""
     found: list[Mention] = []
-    for item in line.items[line.at(position) :]:
+    for number, item in enumerate(line.items[line.at(position) :], line.at(position)):
         if item.mention is not None:
-            if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
+            if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif item.word in (";", ":") and found or item.word in BREAKS and item.word not in ("including", "as", "who", "which") or len(found) >= MOST:
             break
         elif not found and item.start > position + 80:
             break
     return found
+
+
+def _speak(line: Row, number: int) -> bool:
+    """ "Ministry officials": people of a body, not the body."""
+    return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE
 
 
 def _names_before(line: Row, position: int) -> list[Mention]:

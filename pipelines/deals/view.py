@@ -22,10 +22,13 @@ EXCHANGE = re.compile(
 TICKER = re.compile(r"\s*[A-Za-z0-9_\-]{1,12}\.[A-Z]{1,4}\s*\Z|\s*[A-Z]{1,6}(?:-[A-Z]{1,6})?\.?[A-Z]{0,4}\s*\Z")
 ADDRESS = re.compile(r"https?://[^\s)]+|\bwww\.[^\s)]+|\(\s*[a-z0-9.\-]{3,40}/[A-Za-z0-9]+\s*\)")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,80}(?:\n[^\[\]\n]{1,80})?)\]\((https?://[^\s()]{1,300})\)")
+BASED = re.compile(
+    r"\b(?:[A-Z][\w.']+(?: [A-Z][\w.']+){0,2}, )?[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}-(?:based|headquartered|area|domiciled)\b"
+)  # "Camden, Maine-based"
 WRAP_WIDTH = 95
 DATELINE = re.compile(
     r"[^\n]{0,140}?(?:\((?i:[a-z .\-]{0,30}(?:wire|newswire|newsworthy|globe|marketwired|reuters)[a-z .\-]{0,20})\)|/[^/\n]{4,30}/|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)(?P<rest>[^\n]{0,60}?)\s?(?:--|-|;)\s?(?=\S)"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
 )
 CITY = re.compile(r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?: \(Reuters\))? +(?=\w)")
 NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
@@ -33,12 +36,17 @@ NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
 
 @dataclass(frozen=True)
 class View:
-    """One part of an article. `listed`: where a ticker stood, by the position just before it."""
+    """One part of an article.
+
+    listed: where a ticker stood, by the position just before it.
+    marked: [start, end) of names in angle brackets, as wires write a company without ticker ("<Arvo and Sons Ltd>").
+    """
 
     part: Part
     source: str
     plain: str
     listed: frozenset[int] = frozenset()
+    marked: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span [start, end) of this part."""
@@ -47,6 +55,11 @@ class View:
     def quote(self, start: int, end: int) -> str:
         """The source's own characters."""
         return self.source[start:end]
+
+    @cached_property
+    def sure(self) -> frozenset[str]:
+        """Words that have a capital inside a sentence, too."""
+        return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w&.-]*\w", self.plain))
 
     @cached_property
     def is_headline(self) -> bool:
@@ -67,21 +80,25 @@ def view(part: Part, source: str) -> View:
     plain = _join_wrapped(LONG_DASH.sub(_dash, source).translate(STRAIGHT))
     plain = MARKDOWN_LINK.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), plain)
     plain = ADDRESS.sub(lambda m: " " * len(m[0]), plain)
+    plain = BASED.sub(lambda m: " " * len(m[0]), plain)
     if part is Part.TEXT:
         plain = _blank_datelines(plain)
     listed: set[int] = set()
+    marked: list[tuple[int, int]] = []
 
     def blank(match: re.Match[str]) -> str:
         inside, whole = match[0][1:-1], match[0]
         if whole[0] == "<" and not TICKER.match(inside):
+            marked.append((match.start() + 1, match.end() - 1))
             return f" {inside} "
         if EXCHANGE.search(inside) or (TICKER.match(inside) and (whole[0] != "(" or "." in inside)):
-            listed.add(len(match.string[: match.start()].rstrip()))
+            if not inside.strip().endswith(".UL"):  # Reuters' mark of an unlisted company
+                listed.add(len(match.string[: match.start()].rstrip()))
             return " " * len(whole)
         return whole
 
     plain = BRACKET.sub(blank, plain)
-    return View(part, source, plain, frozenset(listed))
+    return View(part, source, plain, frozenset(listed), tuple(marked))
 
 
 def _dash(match: re.Match[str]) -> str:
@@ -100,7 +117,7 @@ def _join_wrapped(text: str) -> str:
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         said, after = line.rstrip(), following.lstrip()
         runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > 30)
-        ends = said[-1:] in ".!?:;\"" or not said or not after or after[:2] in ("- ", "* ", "• ")
+        ends = said[-1:] in '.!?:;"' or not said or not after or after[:2] in ("- ", "* ", "• ")
         out.append(line + (" " if runs_on and not ends else "\n"))
     return "".join(out)[: len(text)]
 

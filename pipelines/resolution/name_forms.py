@@ -23,6 +23,7 @@ BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 TICKER = re.compile(r"\s*(?:[A-Z]{2,8}\s*:\s*[A-Z0-9.]{1,8}|[A-Z0-9]{1,8}\.[A-Za-z]{1,3})\s*")
 FUSED_LEGAL_FORM = re.compile(r"(?<=[a-z]{3})(AG|GmbH|LLC|Ltd|Inc|PLC|SA|SE|NV|Corp)\b")
 ALSO_KNOWN_AS = re.compile(r",?\s+(?:formerly (?:known as )?|also known as |a\.?k\.?a\.? |f/k/a |d/b/a |doing business as )", re.IGNORECASE)
+TRAILING_TICKER = re.compile(r"(?<=\w )[A-Z]{2,5}[a-z]?\.[A-Z]{1,2}\s*$")
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
 DOMAIN = re.compile(r"(?<=\w)\.(?:com|net|org|io|ai|co)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
@@ -71,7 +72,7 @@ def unit_words(words: tuple[str, ...]) -> frozenset[str] | None:
 
 def _pieces(name: str) -> list[str]:
     """The name without its brackets, then what the brackets and "formerly" say. A place in brackets ("(UK)") stays in the name."""
-    name = FUSED_LEGAL_FORM.sub(r" \1", unicodedata.normalize("NFKC", name))
+    name = FUSED_LEGAL_FORM.sub(r" \1", TRAILING_TICKER.sub("", unicodedata.normalize("NFKC", name)))
     aliases: list[str] = []
 
     def judged(match: re.Match[str]) -> str:

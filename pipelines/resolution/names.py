@@ -46,9 +46,13 @@ def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) < len(long) and long[: len(short)] == short and not all(map(is_generic, short)) and not is_unit(long)
 
 
+def is_society(form: NameForm) -> bool:
+    """Whether the legal form is one of those that make no profit: such a body is never the company of the same name."""
+    return form.legal_kind == "nonprofit"
+
+
 def _kinds_differ(x: NameForm, y: NameForm) -> bool:
-    """A society and a company of one name are two."""
-    return {x.legal_kind, y.legal_kind} - {None} > {"nonprofit"}
+    return x.legal_kind is not None and y.legal_kind is not None and is_society(x) != is_society(y)
 
 
 def _spelled_alike(x: NameForm, y: NameForm) -> str | None:

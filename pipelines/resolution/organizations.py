@@ -12,7 +12,8 @@ from pipelines.keys import stable_key
 from pipelines.records import Organization, OrganizationAlias
 from pipelines.resolution.disjoint_sets import DisjointSets
 from pipelines.resolution.name_forms import NameForm, forms, is_generic
-from pipelines.resolution.names import SLIP_LETTERS, why_same
+from pipelines.resolution.names import SLIP_LETTERS, is_society, why_same
+from pipelines.resolution.peoples_word import NO_WORD, Word
 
 MOST_IN_BLOCK = 50  # a key that more distinct names share tells nothing
 
@@ -33,18 +34,23 @@ class Directory:
         return dict(names)
 
 
-def directory(mentions: Iterable[tuple[str, str | None]]) -> Directory:
-    """Names as written, each with the country that its text gives → the organisations that they name. The order does not matter."""
+def directory(mentions: Iterable[tuple[str, str | None]], word: Word = NO_WORD) -> Directory:
+    """Names as written, each with the country that its text gives → the organisations that they name. The order does not matter.
+
+    word: what people said on which names are one; it stands above all rules.
+    """
     countries: dict[str, Counter[str]] = defaultdict(Counter)
     for name, country in mentions:
         countries[name].update([country] if country else [])
     names = sorted(name for name in countries if forms(name))
-    sets = _joined(names)
+    sets = _joined(names, word)
     organizations: list[Organization] = []
     aliases: list[OrganizationAlias] = []
     id_of: dict[str, str] = {}
+    taken: set[str] = set()
     for members in sets.groups(names):
-        organization_id = stable_key("organization", min(_rank(form) for name in members for form in forms(name))[1])
+        organization_id = _key(members, taken)
+        taken.add(organization_id)
         known_as = max(members, key=lambda name: (len(forms(name)[0].words), len(name), name))
         country = _commonest(countries[name] for name in members)
         organizations.append(Organization(organization_id, known_as, country))
@@ -57,16 +63,17 @@ def directory(mentions: Iterable[tuple[str, str | None]]) -> Directory:
     )
 
 
-def _joined(names: list[str]) -> DisjointSets:
+def _joined(names: list[str], word: Word) -> DisjointSets:
     """Equal names at once, then the likes in each block. A short form that stands for two names joins neither to the other."""
-    sets = DisjointSets()
+    sets = DisjointSets(word.apart)
+    for a, b in sorted(word.together):
+        sets.join(a, b)
     heads: dict[tuple[str, bool], str] = {}
     owners = _owners(names)
     for name in names:
         first, *defined = forms(name)
-        society = first.legal_kind == "nonprofit"
         for form in (first, *(form for form in defined if len(owners[form.key]) == 1)):
-            sets.join(name, heads.setdefault((form.key, society), name))
+            sets.join(name, heads.setdefault((form.key, is_society(first)), name))
     for block in _blocks(sorted(set(heads.values()))):
         for a, b in combinations(sorted(block), 2):
             if sets.find(a) != sets.find(b) and forms(a)[0].key != forms(b)[0].key and why_same(a, b):
@@ -114,9 +121,11 @@ def _loose_keys(form: NameForm) -> Iterator[tuple[str, ...]]:
             yield "slip", word, *rest
 
 
-def _rank(form: NameForm) -> tuple[int, str]:
-    """The shortest form names the organisation for good: longer ones that come later do not change its key."""
-    return len(form.core), form.key
+def _key(members: list[str], taken: set[str]) -> str:
+    """By the shortest name: longer ones that come later do not change it. Where a person parted equal names, by the name as written too."""
+    shortest = min((forms(name)[0] for name in members), key=lambda form: (len(form.core), form.key))
+    key = stable_key("organization", shortest.key, *(["society"] if is_society(shortest) else []))
+    return stable_key("organization", shortest.key, members[0]) if key in taken else key
 
 
 def _commonest(counters: Iterable[Counter[str]]) -> str | None:
@@ -126,4 +135,5 @@ def _commonest(counters: Iterable[Counter[str]]) -> str | None:
 
 def _reason(name: str, known_as: str, members: list[str]) -> str:
     """The rule that joins the name to the organisation's own, else to another of its names."""
-    return why_same(name, known_as) or next(reason for other in members if other != name and (reason := why_same(name, other)))
+    likes = (why_same(name, other) for other in members if other != name)
+    return why_same(name, known_as) or next((reason for reason in likes if reason), "a person said so")

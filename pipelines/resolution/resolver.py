@@ -9,6 +9,7 @@ from typing import Any
 from pipelines.records import Reading, Resolution, Side
 from pipelines.resolution.claims import Claim, claims
 from pipelines.resolution.conflicts import conflicts
+from pipelines.resolution.corrections import Action, Correction, grounded
 from pipelines.resolution.deal_keys import deal_keys
 from pipelines.resolution.deals import deal, in_order, shown_claim
 from pipelines.resolution.duplicates import duplicate_clusters
@@ -16,23 +17,29 @@ from pipelines.resolution.history import history
 from pipelines.resolution.joining import joined
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.organizations import directory
+from pipelines.resolution.overrides import overridden
+from pipelines.resolution.peoples_word import on_names, on_reports
 
 
-def resolve(readings: Iterable[Reading], known: Iterable[Reading] | None = None) -> Resolution:
-    """All readings (new ones, and those `known` from before) → organisations, deals, history, conflicts, copies."""
+def resolve(readings: Iterable[Reading], known: Iterable[Reading] | None = None, corrections: Iterable[Correction] = ()) -> Resolution:
+    """Readings, new ones and those `known` from before → organisations, deals, history, conflicts, copies; people have the last word."""
     read = _distinct([*readings, *(known or ())])
-    organizations = directory((p.name, p.country) for reading in read for report in reading.deals for p in report.participants if p.named)
-    told = claims(read, organizations.id_of)
-    groups = [in_order(group) for group in joined(told, Kinship(organizations.names_of()))]
-    keyed = list(zip(deal_keys(groups), groups, strict=True))
+    ground = grounded(corrections, read)
+    organizations = directory(
+        ((p.name, p.country) for reading in read for report in reading.deals for p in report.participants if p.named), on_names(ground)
+    )
+    rejected = {report_id for _, report_ids, _ in ground.of(Action.REJECT) for report_id in report_ids}
+    told = [claim for claim in claims(read, organizations.id_of) if claim.report_id not in rejected]
+    groups = [in_order(group) for group in joined(told, Kinship(organizations.names_of()), on_reports(ground))]
+    keyed = sorted(zip(deal_keys(groups), groups, strict=True), key=_key)
     copies = duplicate_clusters(reading.article for reading in read)
-    deals = [deal(key, group, organizations.id_of, copies) for key, group in keyed]
+    deals, corrected = overridden([deal(key, group, organizations.id_of, copies) for key, group in keyed], ground, organizations.id_of)
     return Resolution(
         organizations=organizations.organizations,
         aliases=organizations.aliases,
-        deals=tuple(sorted(deals, key=lambda d: d.deal_id)),
-        history=tuple(change for key, group in sorted(keyed, key=_key) for change in history(key, group, organizations.id_of)),
-        conflicts=tuple(row for key, group in sorted(keyed, key=_key) for row in conflicts(key, group, shown_claim(group))),
+        deals=tuple(deals),
+        history=(*(change for key, group in keyed for change in history(key, group, organizations.id_of)), *corrected),
+        conflicts=tuple(row for key, group in keyed for row in conflicts(key, group, shown_claim(group))),
         duplicates=copies,
         rows=_rows(keyed),
     )

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from pipelines.records import Document
 from pipelines.sources import url_list
@@ -69,3 +70,9 @@ def _urls(file: Path, document: Document | None) -> list[str]:
     if document is None or file.suffix.lower() not in LISTS:
         return []
     return url_list.urls_in(document.content.decode("utf-8", "replace"))
+
+
+def path_of(url: str | None, kept: Path) -> Path:
+    """The file of a file:// URL while it is there, else the copy that was kept of it."""
+    file = Path(unquote(urlsplit(url).path)) if url and url.startswith("file:") else kept
+    return file if file.exists() else kept

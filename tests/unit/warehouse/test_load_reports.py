@@ -31,6 +31,7 @@ def test_readings_come_back_as_they_were_but_for_the_articles_lines(warehouse):
 
 def test_an_article_without_a_deal_comes_back_too(warehouse):
     empty = Reading(article("a"), (), ReadState.NOT_READ_LANGUAGE, "1")
+    load.add_documents(warehouse, [document("a")])
     load.replace_articles(warehouse, [empty.article], "1")
     load.replace_reports(warehouse, [empty])
     assert load.all_readings(warehouse) == [without_lines(empty)]
@@ -56,6 +57,7 @@ def test_the_same_input_twice_changes_no_row(warehouse):
 def test_one_more_article_adds_only_its_rows(warehouse):
     load_all(warehouse, reading("a"))
     before = contents(warehouse)
+    load.add_documents(warehouse, [document("b")])
     load.replace_articles(warehouse, [article("b")], "1")
     load.replace_reports(warehouse, [reading("b")])
     after = contents(warehouse)
