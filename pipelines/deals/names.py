@@ -105,7 +105,9 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _is_capital(word: str) -> bool:
-    if DESCRIBES.search(word):
+    if word.islower():
+        return False
+    if not word.isalpha() and DESCRIBES.search(word):
         return False
     return word[0].isupper() or any(c.isupper() for c in word[1:]) or bool(ORDINAL.match(word))
 
@@ -120,7 +122,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         if run and not joiners and gap == ", " and plain in LEGAL:
             run.append(word)
             continue
-        together = bool(run) and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
+        ended = bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE  # "Arvo Inc. Terms"
+        together = bool(run) and not ended and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)
             continue
@@ -195,7 +198,7 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
         run = run[1:]
     if len(run) == 1 and run[0].text.lower() in LOOSE:
         return None
-    while run and (run[-1].text.lower() in OPENERS or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
+    while run and (run[-1].text.lower() in OPENERS and not run[-1].text.isupper() or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
@@ -204,6 +207,8 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
     run = _once(run)
     start, end = run[0].start, run[-1].end
     if len(run) == 1 and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+        return None
+    if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
         return None
     if len(run) == 1 and _opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None
