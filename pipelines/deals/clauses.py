@@ -281,6 +281,8 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
+            elif phrase is not None and slot in ("of", "for") and phrase == at - 1 and items[phrase].word in NOUNS:
+                found.append(Argument(slot, items[phrase].start, items[phrase].end))  # "the acquisition of the company by"
             if word == "to" and not _leads_to_party(items, at + 1):
                 break
             keeps = (word in ("of", "in") and part or word == "of" and sum_first) and slot in ("object", "of") and not any(a.slot == slot and a.mention for a in found)
@@ -306,6 +308,9 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         elif word and word[0].isalnum() and word not in DETERMINERS:
             phrase = at if phrase is None else phrase
         at += 1
+    last = min(at, len(items)) - 1
+    if phrase is not None and slot in ("of", "for") and phrase == last - (items[last].word in (".", ",", ";")) and items[phrase].word in NOUNS:
+        found.append(Argument(slot, items[phrase].start, items[phrase].end))
     if phrase is not None and slot == "object" and not found and items[phrase].start < items[min(at, len(items)) - 1].end:
         found.append(Argument("object", items[phrase].start, items[min(at, len(items)) - 1].end))
     return found
