@@ -93,7 +93,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
         if home is not None and _opposed(home, event):
             home = None
         if home is not None:
-            if not home.entities() & event.entities():
+            clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
+            if clash and not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
             home.type = _telling(home, event)

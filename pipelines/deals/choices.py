@@ -15,6 +15,7 @@ from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
 
+MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
@@ -90,7 +91,8 @@ def add_supporters(deals: list[Deal], supporters: list[Supporter]) -> None:
         main = [d for d in fitting if d.salience is Salience.MAIN]
         for deal in (here or main)[:1]:
             known = {p.entity for p in deal.parties}
-            single = supporter.party.role in (Role.SELLER, Role.ACQUIRER) and any(p.role is supporter.party.role for p in deal.parties)
+            single = supporter.party.role in (Role.SELLER, Role.ACQUIRER) and not supporter.rule.endswith(MANY_SIDED)
+            single = single and any(p.role is supporter.party.role and p.start != supporter.party.start for p in deal.parties)
             if supporter.party.entity not in known and not single:
                 deal.parties.append(supporter.party)
 

@@ -80,8 +80,13 @@ EARLIER = re.compile(
 )
 
 
+PAPERS = re.compile(r"\s+(?:agreements?|prices?|orders?|options?|rights?|contracts?|plans?|programs?|considerations?)\b")
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
+    if trigger.frame.name in ("buy", "acquisition", "sale") and PAPERS.match(line.sentence.view.plain, trigger.end):
+        return None  # "the purchase price", "a securities purchase agreement"
     index = line.at(trigger.start)
     event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
     if event is not None:
@@ -333,8 +338,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
-    if own:
+    subjects = _subjects(left, line, index, entities, topic) if supported and (left.subjects or not own) else []
+    if own and not subjects:
         nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
         subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:

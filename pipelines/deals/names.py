@@ -12,12 +12,13 @@ from enum import StrEnum
 from pipelines.deals.gazetteer import is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.view import View
+from pipelines.records import Part
 
 WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
-ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z")
+ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives|\w{3,}ed\b|took|takes|made|makes|paid|pays|won|began|became|held|holds|got|led)|,? ?;|\s*\Z")
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 TAILS = frozenset("Principal Partner Owner Investor Investors Director Member Senior General Executive".split())
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -202,11 +203,11 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
-    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() for word in run):
+    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1 for word in run):
         return _place(run, view)
     run = _once(run)
     start, end = run[0].start, run[-1].end
-    if len(run) == 1 and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+    if len(run) == 1 and view.part is Part.TEXT and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
         return None
     if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
         return None
