@@ -34,6 +34,7 @@ DONE_BY = {
     DealType.SUPPLY: ("by:awarded", "by:issued", "by:granted"),
 }
 ADVERBS = frozenset("also now already just since later then once first again previously subsequently soon today not never all both".split())
+LICENSES_OUT = re.compile(r"\b(?:granting|licensing its|to license its|for its|rights to its|grants)\b", re.IGNORECASE)
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
@@ -115,6 +116,7 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     _describe(event, trigger.frame, left, subjects, passive)
     _place(event, trigger.frame, subjects, right, passive, entities, line, topic)
     _add_beside(event, trigger.frame, left, entities)
+    _add_property(event, line, entities)
     _refine(event, line, after, entities)
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
@@ -207,6 +209,8 @@ def _place(
                 continue
             if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:
                 event.parties.append(Party(Role.SELLER, owner, argument.owner.start, argument.owner.end, event.view))
+        if argument.mention is not None and argument.mention.kind is Kind.ADDRESS:
+            continue
         if argument.mention is not None:
             entity = entities.of_mention(argument.mention)
             if entity in taken or entity.kind is Kind.PLACE and role not in (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE):
@@ -214,6 +218,16 @@ def _place(
             event.parties.append(Party(role, entity, argument.start, argument.end, event.view))
         elif argument.end > argument.start:
             event.parties.append(Party(role, None, argument.start, argument.end, event.view))
+
+
+def _add_property(event: Event, line: Row, entities: Entities) -> None:
+    """ "sold an office building at 12 Main Street": the address names what was sold."""
+    if event.type is not DealType.ACQUISITION or event.entities(Role.TARGET):
+        return
+    for item in line.items:
+        if item.mention and item.mention.kind is Kind.ADDRESS and event.start < item.start < event.end + 260:
+            event.parties.append(Party(Role.TARGET, entities.of_mention(item.mention), item.start, item.end, event.view))
+            return
 
 
 def _describe(event: Event, frame: Frame, left: Left, subjects: list[tuple[Entity, Mention | None]], passive: bool) -> None:
@@ -354,6 +368,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
             frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
     if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
         frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
+    if frame.type is DealType.LICENSING and LICENSES_OUT.search(line.sentence.view.plain, trigger.end, min(line.sentence.end, trigger.end + 90)):
+        frame = replace(frame, roles={**frame.roles, "subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE})
     turned = next((role for role, said in frame.by_support.items() if said & chain), None)
     if turned and owner is None:
         frame = replace(frame, roles={**frame.roles, "subject": turned})
@@ -370,6 +386,7 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
         if entity not in event.entities():
             event.parties.append(Party(frame.roles["compound"], entity, compound.start, compound.end, event.view))
     _add_beside(event, frame, left, entities)
+    _add_property(event, line, entities)
     _refine(event, line, after, entities)
     money = any(item.amount for item in items[max(0, index - 8) : after + 8])
     named = event.entities()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipelines.deals.addresses import find_addresses
 from pipelines.deals.gazetteer import is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.view import View
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     ORGANIZATION = "organization"
     PERSON = "person"
     PLACE = "place"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class _Word:
 
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `entities`."""
-    found = _with_marked([mention for run in _runs(view.plain) for mention in _read(run, view)], view)
+    found = _with_addresses(_with_marked([mention for run in _runs(view.plain) for mention in _read(run, view)], view), view)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
 
 
@@ -92,6 +94,16 @@ def _with_marked(found: list[Mention], view: View) -> list[Mention]:
         marked.append(Mention(start, end, " ".join(said.split()), Kind.ORGANIZATION, view.plain[right + 1 : right + 3] == "'s"))
     free = [m for m in found if not any(m.start < right and left < m.end for left, right in view.marked)]
     return sorted([*free, *marked], key=lambda mention: mention.start)
+
+
+def _with_addresses(found: list[Mention], view: View) -> list[Mention]:
+    """A street address is one name, whatever capitals stand in it."""
+    places = list(find_addresses(view.plain)) if view.part is Part.TEXT else []
+    if not places:
+        return found
+    streets = [Mention(start, end, " ".join(view.plain[start:end].split()), Kind.ADDRESS) for start, end in places]
+    free = [m for m in found if not any(m.start < end and start < m.end for start, end in places)]
+    return sorted([*free, *streets], key=lambda mention: mention.start)
 
 
 def _words(text: str) -> Iterator[_Word]:
