@@ -114,7 +114,7 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     subjects = _subjects(left, line, index, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
     _describe(event, trigger.frame, left, subjects, passive)
-    _place(event, trigger.frame, subjects, right, passive, entities, line)
+    _place(event, trigger.frame, subjects, right, passive, entities, line, topic)
     _add_beside(event, trigger.frame, left, entities)
     _add_property(event, line, entities)
     _refine(event, line, after, entities)
@@ -153,7 +153,25 @@ def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Enti
     return []
 
 
-def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | None]], right: list[Argument], passive: bool, entities: Entities, line: Row) -> None:
+TOLD_BEFORE = re.compile(r"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:company|firm|airline|bank|retailer|manufacturer|group|concern|carrier|insurer|brewer|utility|it|itself|them)", re.IGNORECASE)
+
+
+def _is_told_before(event: Event, argument: Argument) -> bool:
+    """ "to buy the company": the words stand for a name told before."""
+    plain = event.view.plain
+    return bool(TOLD_BEFORE.fullmatch(plain[argument.start : argument.end])) and plain[: argument.start].rstrip().lower().endswith((" the", " of", " for"))
+
+
+def _spoken_of(event: Event, line: Row, entities: Entities, taken: set[Entity], topic: Entity | None) -> Entity | None:
+    """The name that "the company" stands for: the nearest company before it in the sentence that has no other part, else the text's topic."""
+    before = [i.mention for i in line.items if i.mention and i.start < event.start and i.mention.kind is Kind.ORGANIZATION]
+    named = [e for e in map(entities.of_mention, reversed(before)) if e not in taken]
+    return named[0] if named else topic if topic not in taken else None
+
+
+def _place(
+    event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | None]], right: list[Argument], passive: bool, entities: Entities, line: Row, topic: Entity | None = None
+) -> None:
     """Each argument into its role."""
     roles = dict(frame.roles)
     if passive:
@@ -176,6 +194,14 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             continue
         if argument.parent and role is Role.TARGET:
             role = Role.SELLER
+        if argument.owner is not None and not argument.owner.owner and subject_role is Role.SELLER and argument.mention is None:
+            argument = replace(argument, mention=argument.owner, owner=None)  # "Dorn to sell Falk unit": the unit's own name
+        if argument.mention is None and argument.owner is None and _is_told_before(event, argument):
+            entity = _spoken_of(event, line, entities, taken, topic)
+            if entity is not None:
+                event.parties.append(Party(role, entity, -1, -1, event.view))
+                taken.add(entity)
+                continue
         if argument.owner is not None:
             owner = entities.of_mention(argument.owner)
             if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
@@ -350,7 +376,7 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in right):
         frame = replace(frame, roles={**frame.roles, "subject": Role.TARGET, "from": Role.SELLER})
     _describe(event, frame, left, subjects, passive=False)
-    _place(event, frame, subjects, right, False, entities, line)
+    _place(event, frame, subjects, right, False, entities, line, topic)
     if frame.roles.get("by"):
         for argument in right:
             if (argument.slot == "by" or argument.slot in DONE_BY.get(frame.type, OFFERED_BY)) and argument.mention:

@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
-ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z")
+ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives|\w{3,}ed\b|took|takes|made|makes|paid|pays|won|began|became|held|holds|got|led)|,? ?;|\s*\Z")
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 TAILS = frozenset("Principal Partner Owner Investor Investors Director Member Senior General Executive".split())
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -135,7 +135,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         if run and not joiners and gap == ", " and plain in LEGAL:
             run.append(word)
             continue
-        together = bool(run) and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
+        ended = bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE  # "Arvo Inc. Terms"
+        together = bool(run) and not ended and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)
             continue
