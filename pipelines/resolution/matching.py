@@ -63,9 +63,7 @@ def _sums_part(a: Claim, b: Claim, sides: Sides, ratio: float | None) -> bool:
         return False
     if sides is Sides.BOUGHT and a.sell_side and b.sell_side:
         return ratio > SAME_SUM
-    if not {a.type, b.type} & REPEATED or ratio < OTHER_SUM:
-        return False
-    return sides is not Sides.BOTH or not _within(a, b, REPEAT_DAYS)
+    return bool({a.type, b.type} & REPEATED) and ratio >= OTHER_SUM
 
 
 def _ratio(a: Claim, b: Claim) -> float | None:
