@@ -10,8 +10,8 @@ from pipelines.cleaning.region import weight
 from pipelines.vocabulary import DropReason
 
 _MOST_LINKED = 0.7
+_FEWEST_WORDS_REPEATED = 10  # shorter ones are headings and labels
 _LONG = 400  # characters: a paragraph that long is prose even when it is one link
-_CAPTION_TAGS = ("figcaption", "figure", "caption")
 
 
 def judge(blocks: list[Block], box: Box | None, title: str | None) -> None:
@@ -46,7 +46,7 @@ def _outside(blocks: list[Block], inside: set[int], title: str | None) -> None:
 
 def _own_title(inside: list[Block], title: str | None) -> None:
     for block in inside:
-        if block.box.tag == "h1" or (same_words(block.text, title)):
+        if same_words(block.text, title) and block.box.tag in (*HEADINGS, "div", "header"):
             block.verdict.drop(DropReason.TITLE, "own title")
 
 
@@ -57,7 +57,8 @@ def same_words(text: str, title: str | None) -> bool:
 
 def _captions(inside: list[Block]) -> None:
     for block in inside:
-        if any(box.tag in _CAPTION_TAGS for box in block.box.chain()):
+        tags = [box.tag for box in block.box.chain()]
+        if "figcaption" in tags or ("figure" in tags and not {"table", "blockquote", "pre", "li"}.intersection(tags)):
             block.verdict.drop(DropReason.CAPTION, "in a figure")
 
 
@@ -83,15 +84,18 @@ def _links(inside: list[Block]) -> None:
 
 
 def _stamps(inside: list[Block]) -> None:
+    """Bylines and times above the first paragraph; further down a date is the article's own."""
     for block in inside:
-        if block.verdict.kept and shapes.is_stamp(block.text):
+        if block.verdict.kept and weight(block):
+            return
+        if block.verdict.kept and (shapes.is_stamp(block.text) or shapes.is_signature(block.text)):
             block.verdict.drop(DropReason.BYLINE, "stamp")
 
 
 def _repeated(inside: list[Block]) -> None:
     seen: set[str] = set()
     for block in inside:
-        if block.verdict.kept and shapes.length(block.text) >= 5:
+        if block.verdict.kept and shapes.length(block.text) >= _FEWEST_WORDS_REPEATED and block.box.tag != "pre":
             if block.text in seen:
                 block.verdict.drop(DropReason.REPEATED, "said before")
             seen.add(block.text)

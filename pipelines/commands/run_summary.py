@@ -21,12 +21,13 @@ from warehouse.connection import published_path
 MOST_DEALS = 60
 MOST_REFUSED = 10
 ARRIVING = ("documents", "articles")  # whose steps count what is new
-OF_THIS_RUN = """deals.deal_id in (
-    select sources.deal_id from core.deal_sources as sources
-    inner join core.deal_reports as reports on reports.report_id = sources.report_id
-    inner join core.articles as articles on articles.article_id = reports.article_id
-    inner join raw.fetches as fetches on fetches.document_sha256 = articles.document_sha256
-    where fetches.run_id = :run_id)"""
+OF_THIS_RUN = """(
+    deals.first_learned_at >= (select started_at from core.pipeline_runs where run_id = :run_id)
+    or deals.deal_id in (
+        select deal_id from core.deal_history
+        where first_learned_at >= (select started_at from core.pipeline_runs where run_id = :run_id)
+    )
+)"""  # new, or with a change in its life
 REFUSED = """select distinct quarantine.quarantine_id, quarantine.url, quarantine.reason, quarantine.path
     from core.quarantine as quarantine
     inner join raw.fetches as fetches
@@ -58,7 +59,7 @@ def show(outcome: Outcome, settings: Settings) -> int:
 def _deals(out: Console, run: Mapping[str, str], settings: Settings) -> None:
     rows = stored_deals(OF_THIS_RUN, run, settings)
     if not rows:
-        out.print("No deal in what came in.")
+        out.print("No new deal, and no change in one, in what came in.")
         return
     out.print(deal_table(rows[:MOST_DEALS]))
     if len(rows) > MOST_DEALS:

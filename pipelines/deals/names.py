@@ -32,12 +32,16 @@ SOFT_JOBS = words("names", "soft_job_words")
 GIVEN = words("names", "given_names")
 NOT_NAMES = words("names", "not_names")
 OPENERS = words("words", "openers")
+ORDINALS_IN_NAMES = words("names", "ordinals_in_names")
+AFTER_AND = words("names", "after_and")
 LOOSE = words("words", "loose_openers")
 CALENDAR = words("words", "months") | words("words", "weekdays")
 ABBREVIATIONS = words("words", "abbreviations") | words("words", "legal_abbreviations")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
 JOB_AFTER = re.compile(rf",\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w&-]+\s+){{0,3}}?(?:{JOB})\b|,\s+who\b")
 NOT_PARTIES = words("names", "not_parties")
+# "Arvo (Pacific) Ltd", "Kestrel (U.K.) Holdings Ltd": the bracket stands inside the name
+BRACKET_IN_NAME = re.compile(rf"\([A-Z][\w.]*(?:\s[A-Z][\w.]*)?\)\s(?:{alternatives(LEGAL | {'Holding', 'Holdings', 'Bank'})})(?!\w)")
 OUTLETS = frozenset(name.casefold() for name in load("names")["outlets"])
 
 
@@ -121,7 +125,11 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             run.append(word)
             continue
         inside = together and not joiners and gap == " " and word.text[0].isupper() and not _opens_sentence(text, word.start)
-        names = _is_capital(word.text) and plain not in CALENDAR and (inside or not (word.text.lower() in OPENERS and word.text != word.text.upper()))
+        if run and not joiners and (gap == " (" and BRACKET_IN_NAME.match(text, word.start - 1) or gap == ") " and "(" in text[run[0].start : run[-1].end]):
+            run.append(word)
+            continue
+        begins = word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+        names = _is_capital(word.text) and plain not in CALENDAR and (inside or begins or not _only_opens(word.text))
         if together and names and (not joiners or _joins(run, joiners, word)):
             run.extend(joiners)
             joiners = []
@@ -138,10 +146,19 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         yield run
 
 
+def _only_opens(word: str) -> bool:
+    """Is a capital on the word no sign of a name: "The", "However"?"""
+    return word.lower() in OPENERS and (word != word.upper() or word == "A")
+
+
 def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     """Do the small words between two capitalised runs make one name of them? "Bank of China", "Oil and Gas", "Liquid 2 Ventures"."""
     said = [joiner.text for joiner in joiners]
     before, after = run[-1].text.rstrip("."), following.text.rstrip(".")
+    if said == ["and"] and after in AFTER_AND:
+        return before not in LEGAL or before == "GmbH"
+    if said == ["of"] and after == "America":
+        return True
     if before in LEGAL or after in JOBS and after not in ORG_NOUNS:
         return False
     if said[0].isdigit() or said[0] in ("de", "du", "la", "del", "&"):
@@ -151,7 +168,7 @@ def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:
-        return before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
+        return before == after or before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
     return said[0] in ("for", "on") and any(word.text in ORG_NOUNS for word in run)
 
 
@@ -172,7 +189,7 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
-    while run and (run[0].text.lower() in OPENERS and (len(run[0].text) > 1 or run[0].text == "A") and (run[0].text != run[0].text.upper() or run[0].text == "A") or run[0].text in ("of", "and", "&")):
+    while run and (_only_opens(run[0].text) and not _begins_name(run) or run[0].text in ("of", "and", "&")):
         run = run[1:]
     if len(run) > 1 and run[0].text.lower() in LOOSE and _opens_sentence(view.plain, run[0].start) and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS:
         run = run[1:]
@@ -204,6 +221,12 @@ def _before_state(text: str, end: int) -> bool:
     """ "American Fork, Utah": what stands before a state or country is a town."""
     found = STATE.match(text, end)
     return bool(found) and (is_place(found["place"]) or is_place(found["place"].rstrip(".")))  # type: ignore[index]
+
+
+def _begins_name(run: list[_Word]) -> bool:
+    """ "First Arvo Corp", "Financial Corp of America"."""
+    told = any(word.text.rstrip(".") in LEGAL or word.text in ORG_NOUNS for word in run[1:])
+    return told and run[0].text.lower() in ORDINALS_IN_NAMES | {"financial"}
 
 
 def _once(run: list[_Word]) -> list[_Word]:

@@ -21,6 +21,14 @@ PRICE_BEFORE = re.compile(r"\b(?:deal|transaction|offer|bid|acquisition|stake|sa
 VALUATION_AFTER = re.compile(r"\s+(?:(?:pre|post)-money\s+)?(?:valuation|market cap|enterprise value|equity value)", re.IGNORECASE)
 PART_AFTER = re.compile(r"\s+(?:in|of|worth of)\s+(?:\w+\s+){0,2}(?:debt|fees?|liabilities|earn-?outs?|milestones?)|\s+(?:termination|break-?up|reverse|upfront|break)\s+", re.IGNORECASE)
 PART_BEFORE = re.compile(r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|including|earn-?out of|over-allotment\w*|additional|net proceeds of|deposit of|plus|saving|savings of|synergies of)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+# "The transaction is valued at $5 million", "XTRA will pay $5 million for": a sum of the deal that the article is about
+OF_THE_DEAL = re.compile(
+    r"\b(?:(?:the|this|its|total|aggregate|final)\s+(?:\w+\s+){0,2}(?:transaction|deal|price|purchase|consideration|acquisition|offer|merger|sale|bid|takeover|buyout)|"
+    r"terms (?:call for|include|of the)|(?:would|will|to|has|have|had)\s+(?:pa(?:y|id)|receiv(?:e|ed))|(?:a|the) total of|(?:paid|paying)|"
+    r"a (?:transaction|deal|swap) (?:valued?|worth))\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+SMALLEST = 1000  # a sum below it is the price of a share, or of nothing that changes hands in a deal
 NOT_OF_DEAL = re.compile(
     r"\b(?:revenues?|sales|turnover|profits?|earnings|income|loss(?:es)?|losing|lost|net worth|market (?:size|cap\w*)|assets under management|AUM|backlog|EBITDA|budget|salary|fine|damages|lawsuit|penalt\w+|to date|in total|total funding|dividend|shares (?:closed|rose|fell|were|traded)|closing price|traded at|trading at|charge|write-?down|annual\w*|economy|GDP|industry|billion market)\b",
     re.IGNORECASE,
@@ -61,6 +69,8 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
         return AmountKind.VALUE
     if VALUATION_BEFORE.search(before) or VALUATION_AFTER.match(after):
         return AmountKind.VALUATION
+    if amount.high < SMALLEST and re.search(r"\bshares?\b|\bstock\b", sentence.text):
+        return AmountKind.PER_SHARE
     if PART_AFTER.match(after) or PART_BEFORE.search(before):
         return AmountKind.OTHER
     return AmountKind.VALUE
@@ -89,6 +99,8 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         ]
         if near:
             shared[min(near)[1]].append(each)
+        elif shared and each.amount.kind is AmountKind.VALUE and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
+            shared[0].append(each)
     return [_one_value(_told_best(found)) for found in shared]
 
 

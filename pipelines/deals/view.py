@@ -119,11 +119,12 @@ def _join_wrapped(text: str) -> str:
     """A line break inside a sentence → a blank: in a text of short lines, or where the next line begins small."""
     lines = text.split("\n")
     long = sum(len(line) > WRAP_WIDTH for line in lines)
-    wrapped = len(lines) > 3 and long < 0.1 * len(lines)
+    wrapped = len(lines) > 1 and long < 0.1 * len(lines)
+    least = 30 if len(lines) > 3 else 45  # characters of a line that is wrapped; a heading is shorter
     out = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         said, after = line.rstrip(), following.lstrip()
-        runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > 30)
+        runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > least)
         ends = said[-1:] in '.!?:;"' or not said or not after or after[:2] in ("- ", "* ", "• ")
         out.append(line + (" " if runs_on and not ends else "\n"))
     return "".join(out)[: len(text)]
