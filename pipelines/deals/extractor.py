@@ -28,7 +28,7 @@ def extract(article: Article) -> list[DealReport]:
     An article with no deal word in it costs one search. Reads English; another language gives nothing (the reader says so).
     """
     parts = views(article)
-    if not any(frames.pattern().search(view.plain) for view in parts):
+    if not any(frames.any_in(view.plain) for view in parts):
         return []
     named = [(view, find_names(view)) for view in parts]
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
@@ -84,13 +84,13 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
     for sentence in sentences:
         here = _within(sentence, mentions, entities)
         triggers = list(frames.find(sentence))
-        supports = bool(here) and bool(supporting.any_word().search(sentence.view.plain, sentence.start, sentence.end))
+        supports = supporting.matches(sentence) if here else []
         if triggers or supports:
             line = row(sentence, here, [p.amount for p in placed if p.sentence == sentence.index])
             told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
             story.events.extend(event for event in told if event is not None)
             if supports:
-                story.supporters.extend(supporting.find(line, entities))
+                story.supporters.extend(supporting.find(line, supports, entities))
         topic = next((entities.of_mention(m) for m in here if m.kind is Kind.ORGANIZATION and not m.owner), topic)
 
 

@@ -105,7 +105,9 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _is_capital(word: str) -> bool:
-    if DESCRIBES.search(word):
+    if word.islower():
+        return False
+    if not word.isalpha() and DESCRIBES.search(word):
         return False
     return word[0].isupper() or any(c.isupper() for c in word[1:]) or bool(ORDINAL.match(word))
 
