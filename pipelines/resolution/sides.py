@@ -24,6 +24,7 @@ class Sides(Enum):
     SOLD = "what is sold or financed, and neither tells one buyer"
     SOLD_TO_ONE = "what is sold or financed, and one of them tells the buyer"
     BOUGHT = "who buys, and what is bought is told by one of them at most"
+    BOUGHT_OTHERWISE = "who buys, and one tells what is bought, the other of whom"
     NONE = "nothing that either tells"
 
 
@@ -82,9 +83,11 @@ def _auction_and_bid(a: Claim, b: Claim) -> bool:
 
 
 def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:
-    """The same buyers, all of them, and at most one tells what they bought."""
-    all_akin = all(kinship.any_akin(frozenset({x}), ys) for xs, ys in ((a.buyers, b.buyers), (b.buyers, a.buyers)) for x in xs)
-    return Sides.BOUGHT if all_akin and not (a.sell_side and b.sell_side) else Sides.NONE
+    """The same one buyer, or two buyers in common: of several, one alone may buy with others elsewhere."""
+    shared = [x for x in a.buyers if kinship.any_akin(frozenset({x}), b.buyers)]
+    if len(shared) < 2 and max(len(a.buyers), len(b.buyers)) > 1:
+        return Sides.NONE
+    return Sides.BOUGHT_OTHERWISE if a.sell_side and b.sell_side else Sides.BOUGHT
 
 
 def _one_tells_the_thing(a: Claim, b: Claim) -> bool:
