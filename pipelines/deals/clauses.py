@@ -265,7 +265,7 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     """The arguments from item `index` on, each in the slot that its preposition gives."""
     items = line.items
     found: list[Argument] = []
-    part = False
+    part = sum_first = False
     phrase: int | None = None
     at = index
     while at < min(len(items), index + REACH):
@@ -276,21 +276,22 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
             at, phrase = following, None
             continue
-        if word in BREAKS or word in (";", "-", ":") and at > index:
+        if word in BREAKS or word in (";", ":") and at > index or word == "-" and _is_dash(line, item):
             break
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
             if word == "to" and not _leads_to_party(items, at + 1):
                 break
-            keeps = word in ("of", "in") and slot in ("object", "of") and part and not any(a.slot == slot and a.mention for a in found)
-            slot = slot if keeps else word
+            free = not any(a.slot == slot and a.mention for a in found)
+            keeps = free and (word in ("of", "in") and slot in ("object", "of") and part or word == "of" and slot == "object" and sum_first)
+            slot = slot if keeps else f"by:{items[at - 1].word}" if word == "by" and at > index and items[at - 1].word.endswith(("ed", "en")) else word
             phrase = None
         elif word == "," and slot == "object" and not found and phrase is not None and at - phrase < 7:
             at += 1  # "a seven-building, 700,000-square-foot portfolio"
             continue
         elif item.amount and slot == "object" and not found:
-            part = True  # "$75 million of Arvo shares"
+            sum_first = True  # "$75 million of Arvo shares"
         elif word == ",":
             if phrase is not None and slot == "object" and not found and _is_apposition(items, at):
                 phrase, at = None, at + 1
@@ -309,6 +310,11 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if phrase is not None and slot == "object" and not found and items[phrase].start < items[min(at, len(items)) - 1].end:
         found.append(Argument("object", items[phrase].start, items[min(at, len(items)) - 1].end))
     return found
+
+
+def _is_dash(line: Row, item: Item) -> bool:
+    plain = line.sentence.view.plain
+    return plain[item.start - 1 : item.end + 1] == " - "
 
 
 def _leads_to_party(items: list[Item], at: int) -> bool:
@@ -346,6 +352,9 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
         found.append(Argument(slot, mention.start, items[ahead - 1].end, None, mention))
         return ahead
     after = at + 1
+    if after + 1 < len(items) and items[after].word in ("stake", "shares", "holding", "interest") and items[after + 1].word == "in":
+        found.append(Argument(slot, mention.start, items[after].end, None, mention))  # "Dorn's stake in", "the Dorn stake in"
+        return after + 1
     if slot == "object" and _owns_unit(items, at):
         owned = items[after + 1].mention if after + 1 < len(items) else None
         ends = items[after + 1] if owned else items[after]

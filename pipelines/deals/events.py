@@ -26,6 +26,14 @@ OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|b
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 MODALS = frozenset("to will would may might could can should not n't and shall must they we".split())
 DISCLOSED = re.compile(r"\b(?:disclos\w+|reveal\w+|in a (?:regulatory )?filing|reported|told the Securities|unveil\w+|currently|now)\b", re.IGNORECASE)
+OFFERED_BY = ("by:made", "by:submitted", "by:launched", "by:announced", "by:proposed", "by:offered")
+DONE_BY = {
+    DealType.DEBT: ("by:provided", "by:extended", "by:funded", "by:financed", "by:issued", "by:originated", "by:offered"),
+    DealType.FUNDING_ROUND: ("by:provided", "by:funded", "by:co-led", "by:led", "by:headed", "by:spearheaded"),
+    DealType.GRANT: ("by:awarded", "by:provided", "by:funded", "by:offered"),
+    DealType.SUPPLY: ("by:awarded", "by:issued", "by:granted"),
+}
+ADVERBS = frozenset("also now already just since later then once first again previously subsequently soon today not never all both".split())
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
@@ -72,8 +80,13 @@ EARLIER = re.compile(
 )
 
 
+PAPERS = re.compile(r"\s+(?:agreements?|prices?|orders?|options?|rights?|contracts?|plans?|programs?|considerations?)\b")
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
+    if trigger.frame.name in ("buy", "acquisition", "sale") and PAPERS.match(line.sentence.view.plain, trigger.end):
+        return None  # "the purchase price", "a securities purchase agreement"
     index = line.at(trigger.start)
     event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
     if event is not None:
@@ -94,7 +107,7 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     after = line.at(trigger.end)
     left = look_left(line, index)
     right = look_right(line, after)
-    passive = Form.PARTICIPLE in trigger.forms and (any(w in BE for w in left.chain[-4:]) or bool(right) and _by_first(line, after))
+    passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or bool(right) and _by_first(line, after))
     if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
     subjects = _subjects(left, line, index, entities, topic)
@@ -105,6 +118,12 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     _refine(event, line, after, entities)
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
+
+
+def _is_passive(chain: list[str]) -> bool:
+    """ "was recently", "to be", "has been": does a form of "be" stand before the participle, but for adverbs?"""
+    said = [word for word in chain if not (word.endswith("ly") or word in ADVERBS)]
+    return bool(said) and said[-1] in BE
 
 
 def _by_first(line: Row, after: int) -> bool:
@@ -150,7 +169,7 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             event.parties.append(Party(subject_role, entity, start, end, event.view))
     taken = {e for e, _ in subjects}
     for argument in right:
-        role = roles.get(argument.slot)
+        role = roles.get(argument.slot) or (roles.get("by") if argument.slot in DONE_BY.get(frame.type, ()) else None)
         if role is None or reflexive and argument.slot == "object":
             continue
         if argument.parent and role is Role.TARGET:
@@ -204,7 +223,7 @@ def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
             _turn(event, DealType.ACQUISITION, {Role.INVESTOR: Role.ACQUIRER})
     if event.type is DealType.INVESTMENT:
         receiving = [p for p in event.parties if p.role is Role.RECIPIENT and p.entity and p.entity.kind is Kind.ORGANIZATION]
-        if receiving:
+        if receiving and event.rule in ("invest", "investment") and "expansion" not in event.view.plain[event.start : event.end].lower():
             listed = any(p.entity and p.entity.listed for p in receiving)
             _turn(event, DealType.STAKE if listed else DealType.FUNDING_ROUND, {Role.RECIPIENT: Role.TARGET} if listed else {})
     if event.type is DealType.LISTING and EQUITY.fullmatch(event.view.plain, event.start, event.end) and not any(e.listed for e in event.entities()):
@@ -293,8 +312,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
-    if own:
+    subjects = _subjects(left, line, index, entities, topic) if supported and (left.subjects or not own) else []
+    if own and not subjects:
         nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
         subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:
@@ -318,7 +337,7 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     _place(event, frame, subjects, right, False, entities, line)
     if frame.roles.get("by"):
         for argument in right:
-            if argument.slot == "by" and argument.mention:
+            if (argument.slot == "by" or argument.slot in DONE_BY.get(frame.type, OFFERED_BY)) and argument.mention:
                 event.parties.append(Party(frame.roles["by"], entities.of_mention(argument.mention), argument.start, argument.end, event.view))
     if compound is not None and "compound" in frame.roles:
         entity = entities.of_mention(compound)

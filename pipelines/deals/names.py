@@ -12,6 +12,7 @@ from enum import StrEnum
 from pipelines.deals.gazetteer import is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.view import View
+from pipelines.records import Part
 
 WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
@@ -197,15 +198,17 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
         run = run[1:]
     if len(run) == 1 and run[0].text.lower() in LOOSE:
         return None
-    while run and (run[-1].text.lower() in OPENERS or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
+    while run and (run[-1].text.lower() in OPENERS and not run[-1].text.isupper() or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
-    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() for word in run):
+    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1 for word in run):
         return _place(run, view)
     run = _once(run)
     start, end = run[0].start, run[-1].end
-    if len(run) == 1 and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+    if len(run) == 1 and view.part is Part.TEXT and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+        return None
+    if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
         return None
     if len(run) == 1 and _opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None

@@ -109,7 +109,7 @@ PAID = re.compile(
     re.IGNORECASE,
 )
 NEAR = 6  # sentences after the first telling in which the main deal's price may stand
-CLOSE = Decimal("0.04")  # a later sum this near to the first one says the same more exactly
+CLOSE = Decimal("0.02")  # a later sum this near to the first one says the same more exactly
 
 
 def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
