@@ -4,12 +4,12 @@ Looks at two claims alone. What does not belong here: how deals grow out of pair
 """
 
 from datetime import date
-from math import inf
 
 from pipelines.records import DealType, Status
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.sides import EQUITY, ONCE, OPEN, Sides, shared_sides
+from pipelines.resolution.sums import opened, times
 
 T = DealType
 FAMILIES = (
@@ -63,15 +63,17 @@ def _sums_part(a: Claim, b: Claim, sides: Sides, ratio: float | None) -> bool:
         return False
     if sides in (Sides.BOUGHT, Sides.BOUGHT_OTHERWISE):
         return ratio > SAME_SUM
+    if sides is Sides.SOLD_TO_ONE:
+        return ratio >= OTHER_SUM
     return bool({a.type, b.type} & REPEATED) and ratio >= OTHER_SUM
 
 
 def _ratio(a: Claim, b: Claim) -> float | None:
-    """How many times the one sum is the other, 1 where their intervals meet; none where one gives none."""
-    if a.usd is None or b.usd is None:
+    """How many times the one sum is the other; none where one gives none, and where they differ but a bound ("more than") allows both."""
+    if a.value is None or b.value is None or a.usd is None or b.usd is None:
         return None
-    low, high = max(a.usd[0], b.usd[0]), min(a.usd[1], b.usd[1])
-    return 1.0 if low <= high else (low / high if high else inf)
+    stated = times(a.usd, b.usd)
+    return None if stated > SAME_SUM and times(opened(a.value, a.usd), opened(b.value, b.usd)) == 1 else stated
 
 
 def _apart_in_time(a: Claim, b: Claim) -> bool:

@@ -42,6 +42,8 @@ def shared_sides(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> Sides |
         return None
     if bought:
         return Sides.BOTH if thing else _bought_alone(a, b, kinship)
+    if _other_holder(a, b, kinship):
+        return None
     if not (is_auction(a) and is_auction(b)) and _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
         return None
     if not thing or _one_tells_the_thing(a, b) or (a.buyers and b.buyers and not one_sum and not is_auction(a)):
@@ -88,6 +90,11 @@ def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:
     if len(shared) < 2 and max(len(a.buyers), len(b.buyers)) > 1:
         return Sides.NONE
     return Sides.BOUGHT_OTHERWISE if a.sell_side and b.sell_side else Sides.BOUGHT
+
+
+def _other_holder(a: Claim, b: Claim, kinship: Kinship) -> bool:
+    """Two stakes in one company that two holders sell."""
+    return {a.type, b.type} == {DealType.STAKE} and bool(a.sellers and b.sellers) and not kinship.any_akin(a.sellers, b.sellers)
 
 
 def _one_tells_the_thing(a: Claim, b: Claim) -> bool:

@@ -158,3 +158,27 @@ def test_two_attempts_at_one_company_years_apart_are_two_deals():
     first = reading("2020-05-01", report("acquisition", "in_talks", acquirer="Arvo", target="Kestrel Labs"))
     second = reading("2024-05-20", report("acquisition", "in_talks", acquirer="Arvo", target="Kestrel Labs"))
     assert not are_one(first, second)
+
+
+def test_two_holders_that_sell_stakes_in_one_company_have_two_deals():
+    first = reading("2024-05-01", report("stake", "agreed", seller="Brixton", target="Kestrel Labs"))
+    other = reading("2024-05-20", report("stake", "agreed", seller="Toller", target="Kestrel Labs"))
+    assert not are_one(first, other)
+
+
+def test_a_bound_that_allows_a_sum_does_not_make_it_the_same():
+    sold = reading("2024-05-01", report("acquisition", "completed", acquirer="Arvo", target="Kestrel Labs", amount=money("4.4e9")))
+    bid = reading(
+        "2024-05-20", report("acquisition", "proposed", acquirer="Arvo", target="Toller", amount=money("3.5e9", qualifier="at_least"))
+    )
+    told = reading("2024-05-29", report("acquisition", "proposed", acquirer="Arvo", amount=money("3.5e9", qualifier="at_least")))
+    ids = deal_ids(sold, bid, told)
+    assert ids[0] != ids[1] == ids[2]
+
+
+def test_a_signing_for_many_times_the_price_is_not_what_a_sale_came_to():
+    sale = reading("2024-05-01", report("acquisition", "proposed", target="Kestrel Labs", amount=money("1e9")))
+    other = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs", amount=money("4e10")))
+    signing = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs", amount=money("1.1e9")))
+    assert not are_one(sale, other)
+    assert are_one(sale, signing)
