@@ -18,7 +18,7 @@ __all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "re
 SCHEMAS = ("raw", "core", "staging", "marts")
 
 
-class NothingPublished(Exception):  # noqa: N818  it says what is so, as StopIteration does
+class NothingPublished(Exception):
     """There is no published file to read yet; the message says what to run."""
 
 

@@ -15,7 +15,7 @@ from warehouse.writer_lock import writer_lock
 TEMPORARY = ".publishing"
 
 
-class PublishFailed(Exception):  # noqa: N818  it says what is so, as StopIteration does
+class PublishFailed(Exception):
     """The copy could not be made or is not whole; the file that was published before still is."""
 
 

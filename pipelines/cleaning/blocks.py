@@ -70,7 +70,8 @@ class Box:
     names: str  # class, id and the like, as written
     parent: "Box | None"
     depth: int
-    prose: int = 0
+    prose: int = 0  # characters
+    size: int = 0
     linked: int = 0
 
     def chain(self) -> "Iterator[Box]":

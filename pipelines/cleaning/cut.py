@@ -5,6 +5,7 @@ mark where it stood and a row in the ledger, with its text. Scripts and styles a
 What does not belong here: which of the rest is the article (`region`, `judge`).
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,6 +15,7 @@ from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.regions import reason_of
 from pipelines.vocabulary import DropReason
 
+Reason = tuple[DropReason, str]  # and the rule's name
 MARK = "data-cut"  # attribute of the empty span that stands where a region was: its number in `Page.cuts`
 _UNSEEN = (
     "noscript",
@@ -51,8 +53,10 @@ _SITE_ROLES = {
 _NEVER = {"html", "body", "main", "article", "p", "table", "tbody", "h1", "a", "em", "strong", "b", "i"}
 _NAMING = ("class", "id", "role", "data-testid", "data-component", "aria-label")
 _LEFT_TO_JUDGE = (DropReason.BYLINE,)  # small, and the metadata is read from it
-_MOST_PROSE = 0.3  # share of the page's paragraphs that a region may hold and still be taken out
-_MOST_COMMENTS = 0.9  # readers often write more than the author
+# Share of the page's prose that all regions of one name may hold together and still be taken out: more is the article, oddly named.
+_MOST_PROSE = 0.3
+_MOST_OF_REASON = {DropReason.COMMENTS: 0.97, DropReason.COOKIE_NOTICE: 0.6}  # readers often write more than the author
+_SENTENCE = 80  # characters without a tag in them: menus and headlines have fewer
 
 
 @dataclass
@@ -71,20 +75,29 @@ def cut(html: str) -> Page:
         return Page("")
     page = Page("", json_ld=[script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")])
     etree.strip_elements(root, "script", "style", with_tail=False)
-    total = _prose(root)
-    for element, reason in _regions(root, total):
+    for element, reason in _regions(root):
         _take_out(element, reason, page)
     page.html = tostring(root, encoding="unicode")
     return page
 
 
-def _regions(root: HtmlElement, total: int) -> list[tuple[HtmlElement, tuple[DropReason, str]]]:
+def _regions(root: HtmlElement) -> list[tuple[HtmlElement, Reason]]:
     """The regions to take out, outermost ones alone, in the page's order."""
+    found = _named(root, frozenset())
+    total, prose = _prose(root), Counter[str]()
+    for element, (_, rule) in found:
+        prose[rule] += _prose(element)
+    much = frozenset(rule for _, (reason, rule) in found if prose[rule] > _MOST_OF_REASON.get(reason, _MOST_PROSE) * total)
+    return _named(root, much) if much else found
+
+
+def _named(root: HtmlElement, spared: frozenset[str]) -> list[tuple[HtmlElement, Reason]]:
+    """The outermost regions that a rule names, but for the rules that are to be spared."""
     found = []
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
-        reason = _why(element, total)
-        if reason is not None:
+        reason = _why(element)
+        if reason is not None and reason[1] not in spared:
             found.append((element, reason))
             walk.skip_subtree()
     return found
@@ -98,36 +111,35 @@ def _parsed(html: str) -> HtmlElement | None:
         return None
 
 
-def _why(element: HtmlElement, total: int) -> tuple[DropReason, str] | None:
-    """The reason and the rule by which an element is taken out, or None where it stays."""
+def _why(element: HtmlElement) -> Reason | None:
+    """The reason and the rule by which an element is no article, or None."""
     tag = str(element.tag)
     if tag in _UNSEEN:
         return DropReason.MARKUP, f"<{tag}>"
-    if tag in _NEVER:
+    if tag in _NEVER or (not element.attrib and tag not in _SITE):
         return None
     if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
-        return (DropReason.MARKUP, "hidden") if _small(element, total) else None
+        return DropReason.MARKUP, "hidden"
     reason = _SITE.get(tag) or _SITE_ROLES.get(element.get("role") or "")
     if reason is not None:
-        return (reason, f"<{tag}>") if _small(element, total) else None
+        return (reason, f"<{tag}>") if _has_no_headline(element) else None
     named = reason_of(" ".join([element.get(name) or "" for name in _NAMING if element.get(name)]))
-    if named is None or named[0] in _LEFT_TO_JUDGE or not _small(element, total, named[0]):
+    if named is None or named[0] in _LEFT_TO_JUDGE or not _has_no_headline(element):
         return None
     return named[0], f'named "{named[1]}"'
 
 
-def _small(element: HtmlElement, total: int, reason: DropReason | None = None) -> bool:
-    """Holds too little of the page's prose to be its article."""
-    most = _MOST_COMMENTS if reason is DropReason.COMMENTS else _MOST_PROSE
-    return _prose(element) <= most * total and next(element.iter("h1"), None) is None
+def _has_no_headline(element: HtmlElement) -> bool:
+    return next(element.iter("h1"), None) is None
 
 
 def _prose(element: HtmlElement) -> int:
-    """Characters in paragraphs."""
-    return sum(len("".join(p.itertext())) for p in element.iter("p"))
+    """Characters in paragraphs, and once more in runs as long as a sentence: some pages set no <p>, some break every line with links."""
+    paragraphs = sum(len("".join(p.itertext())) for p in element.iter("p"))
+    return paragraphs + sum(len(run) for run in element.itertext() if len(run) >= _SENTENCE)
 
 
-def _take_out(element: HtmlElement, reason: tuple[DropReason, str], page: Page) -> None:
+def _take_out(element: HtmlElement, reason: Reason, page: Page) -> None:
     parent = element.getparent()
     if parent is None:
         return

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
 from pipelines.deals.references import Reference, Silence
+from pipelines.deals.status import Cue
 from pipelines.deals.sums import Placed
+from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
@@ -27,6 +29,8 @@ FAMILIES = [
 LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
 # Types that say little: another type told of the same parties in the lead says more.
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
+# What one party does again and again: an earlier one is another deal.
+REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
 LEAD = 2  # sentences of the body that tell the main deal again
 LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
 
@@ -41,6 +45,7 @@ class Deal:
     parties: list[Party] = field(default_factory=list)
     sums: list[Placed] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
     silence: Silence | None = None
 
     def entities(self, *roles: Role) -> set[Entity]:
@@ -48,8 +53,11 @@ class Deal:
         return {e for event in self.events for e in event.entities(*roles)}
 
 
-def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
-    """The deals of an article, the main one first, the others in the order of the text. `titles`: how many sentences the title has."""
+def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
+    """The deals of an article, the main one first, the others in the order of the text.
+
+    titles: how many sentences the title has. hinted: types whose words stand in the title, with or without parties.
+    """
     deals = _lead(events, titles)
     for event in events:
         if any(event in deal.events for deal in deals):
@@ -60,6 +68,10 @@ def assemble(events: Sequence[Event], titles: int) -> list[Deal]:
         else:
             home.events.append(event)
     _choose_main(deals, titles)
+    for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
+        telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
+        if len(telling) == 1 and telling[0] in (DealType.JOINT_VENTURE, DealType.MERGER, DealType.LICENSING, DealType.SUPPLY, DealType.GRANT):
+            deal.type = telling[0]
     return sorted(deals, key=lambda d: (d.salience is not Salience.MAIN, d.events[0].sentence, d.events[0].start))
 
 
@@ -71,9 +83,12 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
         if home is None:
             deals.append(Deal(event.type, [event]))
         else:
+            home.type = _telling(home, event)
             home.events.append(event)
-            home.type = _telling(home.type, event.type)
     for event in (e for e in events if titles <= e.sentence < titles + LEAD):
+        if not deals and event.entities():
+            deals.append(Deal(event.type, [event]))
+            continue
         home = next((deal for deal in deals if _told_together(deal, event)), None)
         if home is not None and _opposed(home, event):
             home = None
@@ -81,8 +96,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             if not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
+            home.type = _telling(home, event)
             home.events.append(event)
-            home.type = _telling(home.type, event.type)
     return deals
 
 
@@ -97,23 +112,30 @@ def _opposed(deal: Deal, event: Event) -> bool:
 
 
 def _told_together(deal: Deal, event: Event) -> bool:
-    if deal.type is event.type or any({deal.type, event.type} <= family for family in FAMILIES):
+    """Are the title's deal and an event of title or lead one story?"""
+    pair = {deal.type, event.type}
+    if pair == {DealType.ACQUISITION, DealType.STAKE}:
+        return all(deal.entities(*roles) & event.entities(*roles) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+    if deal.type is event.type or any(pair <= family for family in FAMILIES):
         return True
     shared = bool(deal.entities() & event.entities())
     return shared and (deal.type in VAGUE or event.type in VAGUE)
 
 
-def _telling(first: DealType, second: DealType) -> DealType:
+def _telling(deal: Deal, event: Event) -> DealType:
     """The type that says more: "raises … in an initial public offering" is a listing."""
+    first, second = deal.type, event.type
     if first is second:
         return first
     if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {DealType.LISTING, DealType.DEBT}:
         return other.pop()
     if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
-        return second
-    if first in VAGUE and second not in VAGUE:
-        return second
-    return first
+        return DealType.ACQUISITION if any(e.share and e.share.control for e in [*deal.events, event]) else first
+    return max(first, second, key=_vagueness) if first in VAGUE or second in VAGUE else first
+
+
+def _vagueness(kind: DealType) -> int:
+    return VAGUE.index(kind) if kind in VAGUE else len(VAGUE)
 
 
 def _same(deal: Deal, event: Event) -> bool:
@@ -129,6 +151,8 @@ def _same(deal: Deal, event: Event) -> bool:
         return deal.type is DealType.FUNDING_ROUND and bool(mine & theirs)
     if deal.type is not event.type:
         return bool(mine & theirs) and (bool(ours & yours) or not ours or not yours)
+    if event.past and not any(e.past for e in deal.events) and deal.type in REPEATED:
+        return False
     if partners and others:
         return len(partners & others) >= min(len(partners), len(others), 2)
     return True
@@ -136,7 +160,7 @@ def _same(deal: Deal, event: Event) -> bool:
 
 def _choose_main(deals: list[Deal], titles: int) -> None:
     """What the title tells is the main deal; else the first that the lead tells."""
-    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events)]
+    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()]
     if not told:
         lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
         told = lead[:1]

@@ -10,10 +10,10 @@ from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
-from pipelines.deals.status import Cue
+from pipelines.deals.status import Cue, cues
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
-from pipelines.records import DealType, Part, Role, Salience
+from pipelines.records import DealType, Part, Role, Salience, Status
 
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
@@ -51,7 +51,7 @@ def parties(deal: Deal) -> list[Party]:
     for event in sorted(deal.events, key=lambda e: (e.view.part is Part.TITLE and len(e.parties) < 2, e.sentence)):
         for party in event.parties:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
-            if party.entity is None or party.entity in chosen or role not in TYPE_ROLES[deal.type]:
+            if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):
                 continue
             if role in filled and role not in MANY and filled[role] != event.sentence:
                 continue
@@ -101,6 +101,7 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
     if len(main) == 1:
         told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
         main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
+        main[0].lead_cues = [(cue, s.view) for s in sentences[:4] for cue in cues(s.view.plain, s.start, s.end)]
     for silence in references.silences(sentences):
         here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
         before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]
@@ -112,10 +113,13 @@ def status(deal: Deal) -> tuple[Cue, View]:
     """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
     own = [e for e in deal.events if e.type is deal.type] or deal.events
     asserted = [e for e in own if e.status.asserted]
+    verbs = [e for e in own if e.is_verb and e.type is deal.type]
     early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
     again = [(r.cue, r.view) for r in deal.references]
+    if early and max(cue.status.rank for cue, _ in early) == 0:
+        again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
     if not early and not again:
-        first = min(own, key=lambda e: e.sentence)
+        first = min(verbs or own, key=lambda e: e.sentence)
         return first.status, first.view
     return max([*early, *again], key=lambda told: told[0].status.rank)
 

@@ -22,6 +22,7 @@ PART_NOUNS = words("clauses", "part_nouns")
 PREPOSITIONS = frozenset("from to by with in into of for between through at on under against over alongside".split())
 DETERMINERS = frozenset("the a an its their his her this that these those one two some several our".split())
 APPOSITIVE = frozenset("the a an which who whose one formerly known owned based backed led maker now part currently home also then is".split())
+UNITS = frozenset("unit units subsidiary subsidiaries division divisions arm operation operations business businesses affiliate".split())
 REACH = 40  # items a verb governs at most
 
 
@@ -77,13 +78,19 @@ def row(sentence: Sentence, mentions: Sequence[Mention], amounts: Sequence[Amoun
     items: list[Item] = []
     position = sentence.start
     for item in [*solid, Item(sentence.end, sentence.end, "")]:
-        if item.start < position:
+        if item.start < position or item.mention is not None and _is_short_form(sentence, item, items):
             continue
         items.extend(Item(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(sentence.view.plain, position, item.start))
         if item.mention or item.amount:
             items.append(item)
         position = item.end
     return Row(sentence, items)
+
+
+def _is_short_form(sentence: Sentence, item: Item, items: list[Item]) -> bool:
+    """ "Long Form (LF)": the short form in its brackets is no party of its own."""
+    plain = sentence.view.plain
+    return bool(items) and plain[item.start - 1 : item.start] in ("(", '"') and plain[item.end : item.end + 1] in (")", '"') and "(" in plain[max(0, item.start - 12) : item.start]
 
 
 @dataclass(slots=True)
@@ -107,7 +114,9 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.mention.owner and _governed(items, at):
             beside.append(item.mention)
             at = _before_preposition(items, at)
-        elif item.word == "s" or item.word == "'" or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
+        elif item.mention and (told := _told(items, at)) is not None:
+            at = told
+        elif item.word in ("s", "'", '"', "(", ")") or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -127,6 +136,14 @@ def _governed(items: list[Item], at: int) -> bool:
     while before >= 0 and items[before].word in DETERMINERS:
         before -= 1
     return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
+
+
+def _told(items: list[Item], at: int) -> int | None:
+    """The name to whom something was told is no subject: "Arvo told the Commission it bought" → the index of "told"."""
+    before = at - 1
+    while before > 0 and items[before].word in DETERMINERS:
+        before -= 1
+    return before if before > 0 and items[before].word in ("told", "informed", "notified", "advised") else None
 
 
 def _before_preposition(items: list[Item], at: int) -> int:
@@ -197,7 +214,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     """A described subject: "the San Francisco-based startup", "Dell's board"."""
     start = at
     while start > 0 and at - start < 8 and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
-        if items[start].mention and items[start].mention.owner:  # type: ignore[union-attr]
+        if items[start].mention:
             left.subjects = [items[start].mention]  # type: ignore[list-item]
             return
         start -= 1
@@ -255,18 +272,29 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         item = items[at]
         word = item.word
         if item.mention:
-            at = _take(items, at, slot, found, part)
-            phrase = None
+            following = _take(items, at, slot, found, part)
+            part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
+            at, phrase = following, None
             continue
         if word in BREAKS or word in (";", "-", ":") and at > index:
             break
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
-            keeps = word in ("of", "in") and slot == "object" and part and not any(a.slot == "object" and a.mention for a in found)
+            if word == "to" and not _leads_to_party(items, at + 1):
+                break
+            keeps = word in ("of", "in") and slot in ("object", "of") and part and not any(a.slot == slot and a.mention for a in found)
             slot = slot if keeps else word
             phrase = None
+        elif word == "," and slot == "object" and not found and phrase is not None and at - phrase < 7:
+            at += 1  # "a seven-building, 700,000-square-foot portfolio"
+            continue
+        elif item.amount and slot == "object" and not found:
+            part = True  # "$75 million of Arvo shares"
         elif word == ",":
+            if phrase is not None and slot == "object" and not found and _is_apposition(items, at):
+                phrase, at = None, at + 1
+                continue
             jump = _list_or_apposition(items, at, found)
             if jump is None:
                 break
@@ -283,6 +311,26 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     return found
 
 
+def _leads_to_party(items: list[Item], at: int) -> bool:
+    """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
+    if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
+        return at < len(items)
+    for step in range(at, min(at + 6, len(items))):
+        if items[step].mention:
+            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+        if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
+            return True
+    return False
+
+
+def _is_apposition(items: list[Item], comma: int) -> bool:
+    """ "its oil unit, Kestrel Ltd": a name behind the description of it, and not one who speaks (", Arvo said")."""
+    name, beyond = items[comma + 1 : comma + 2], items[comma + 2 : comma + 3]
+    mention = name[0].mention if name else None
+    speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced")
+    return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and not speaks
+
+
 def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bool) -> int:
     """A name into its slot; an owner looks ahead for what it owns. Gives the index to go on from."""
     mention = items[at].mention
@@ -297,8 +345,13 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
             return ahead + 1
         found.append(Argument(slot, mention.start, items[ahead - 1].end, None, mention))
         return ahead
-    found.append(Argument(slot, mention.start, mention.end, mention))
     after = at + 1
+    if slot == "object" and _owns_unit(items, at):
+        owned = items[after + 1].mention if after + 1 < len(items) else None
+        ends = items[after + 1] if owned else items[after]
+        found.append(Argument(slot, ends.start if owned else mention.start, ends.end, owned, mention))
+        return after + 2 if owned else after + 1
+    found.append(Argument(slot, mention.start, mention.end, mention))
     if after + 1 < len(items) and items[after].word in ("unit", "subsidiary", "division", "business", "affiliate") and items[after + 1].word == "of":
         step = after + 2
         while step < len(items) and items[step].word in DETERMINERS:
@@ -307,6 +360,13 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
             found.append(Argument(slot, items[step].start, items[step].end, items[step].mention, parent=True))
             return step + 1
     return after
+
+
+def _owns_unit(items: list[Item], at: int) -> bool:
+    """ "to buy Dorn unit", "sells Dorn division Falk Paper", as headlines have it: the name is the owner's; "its Falk Paper unit" is the unit's."""
+    after = items[at + 1 : at + 3]
+    bare = at > 0 and items[at - 1].word not in DETERMINERS | {"s", "'"} and not (items[at - 1].mention and items[at - 1].mention.owner)  # type: ignore[union-attr]
+    return bare and bool(after) and after[0].word in UNITS and (len(after) < 2 or after[1].word != "of")
 
 
 def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:

@@ -16,6 +16,7 @@ WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 OTHER_NAME = re.compile(r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])")
 ALIAS = re.compile(r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)")
 SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
+SYMBOL = re.compile(r"[A-Z]{3,6}")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
 GENERAL_ALIASES = {"company", "the company", "parent", "buyer", "seller", "purchaser", "fund", "group", "corporation", "firm", "jv", "ipo", "loi", "mou"}
 
@@ -140,6 +141,10 @@ class Entities:
             entity.acronym = short["short"]
             entity.aliases.add(short["short"])
             self._by_key[key(short["short"])] = entity
+        symbol = view.listed.get(mention.end) or view.listed.get(mention.end + 2)
+        if symbol and SYMBOL.fullmatch(symbol):
+            entity.aliases.add(symbol)
+            self._by_key.setdefault(key(symbol), entity)
         found = ALIAS.match(view.plain, mention.end)
         alias = found["alias"].strip() if found else ""
         if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:

@@ -23,6 +23,10 @@ RECEIVING = words("clauses", "receiving")
 SIGNING = words("clauses", "signing")
 GRANT = re.compile(r"\b(?:grants?|subsid(?:y|ies)|grant funding)\b", re.IGNORECASE)
 OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|borrowings|indebtedness)\b", re.IGNORECASE)
+FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
+MODALS = frozenset("to will would may might could can should not n't and shall must they we".split())
+DISCLOSED = re.compile(r"\b(?:disclos\w+|reveal\w+|in a (?:regulatory )?filing|reported|told the Securities|unveil\w+|currently|now)\b", re.IGNORECASE)
+EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
 
@@ -53,16 +57,37 @@ class Event:
     parties: list[Party] = field(default_factory=list)
     share: Share | None = None
     is_verb: bool = True
+    past: bool = False  # told as of an earlier time
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
 
+EARLIER = re.compile(
+    r"\b(?:in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|in (?:the (?:summer|fall|spring|winter|first|second|third|fourth) (?:quarter )?of )?(?:19|20)\d\d|"
+    r"last (?:year|fall|summer|spring|winter|month|week|January|February|March|April|May|June|July|August|September|October|November|December)|(?:a|two|three|four|five|several|\d+) (?:years?|months?|weeks?) (?:ago|earlier|later|after)|"
+    r"previous(?:ly)?|earlier (?:this|in|investment|round)|earlier,|formerly|already|since (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
     index = line.at(trigger.start)
-    return _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
+    if event is not None:
+        event.past = bool(EARLIER.search(event.view.plain, max(line.sentence.start, event.reach[0] - 60), min(line.sentence.end, event.reach[1] + 60)))
+        _drop_places(event)
+    return event
+
+
+def _drop_places(event: Event) -> None:
+    """A place beside a named company is where it is, no party."""
+    for role in {p.role for p in event.parties}:
+        kinds = {p.entity.kind for p in event.parties if p.entity and p.role is role}
+        if Kind.PLACE in kinds and len(kinds) > 1:
+            event.parties = [p for p in event.parties if p.role is not role or p.entity is None or p.entity.kind is not Kind.PLACE]
 
 
 def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topic: Entity | None) -> Event | None:
@@ -70,8 +95,8 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     left = look_left(line, index)
     right = look_right(line, after)
     passive = Form.PARTICIPLE in trigger.forms and (any(w in BE for w in left.chain[-4:]) or bool(right) and _by_first(line, after))
-    if Form.GERUND in trigger.forms and left.chain[-1:] and left.chain[-1] in ("of", "for") and "talks" not in left.chain:
-        pass
+    if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
+        return None  # a noun of the same letters: "the purchase of", "a spin-off"
     subjects = _subjects(left, line, index, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
     _describe(event, trigger.frame, left, subjects, passive)
@@ -100,9 +125,9 @@ def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Enti
     if found:
         return [(e, m) for e, m in found]
     if left.pronoun:
-        for item in line.items[: left.chain_start]:
-            if item.mention and item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
-                return [(entities.of_mention(item.mention), item.mention)]
+        before = [item.mention for item in line.items[: left.chain_start] if item.mention and item.mention.kind is Kind.ORGANIZATION]
+        for mention in sorted(before, key=lambda m: m.owner)[:1]:
+            return [(entities.of_mention(mention), mention)]
         return [(topic, None)] if topic else []
     return []
 
@@ -170,7 +195,7 @@ def _add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> N
 
 def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
     """A part bought is a `stake`; money into a company, a `funding_round` or a `stake`."""
-    if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake"):
+    if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in ("buy", "sell", "stake", "own"):
         first = event.end if event.rule != "stake" else max(line.sentence.start, event.start - 60)
         event.share = share_in(event.view, first, min(line.sentence.end, event.end + 90))
         if event.share and event.share.partial and not event.share.control:
@@ -182,6 +207,8 @@ def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
         if receiving:
             listed = any(p.entity and p.entity.listed for p in receiving)
             _turn(event, DealType.STAKE if listed else DealType.FUNDING_ROUND, {Role.RECIPIENT: Role.TARGET} if listed else {})
+    if event.type is DealType.LISTING and EQUITY.fullmatch(event.view.plain, event.start, event.end) and not any(e.listed for e in event.entities()):
+        _turn(event, DealType.FUNDING_ROUND, {Role.ISSUER: Role.RECIPIENT})
     if event.type is DealType.MERGER:
         shells = [p for p in event.parties if p.entity and re.search(r"\bAcquisition\b", p.entity.name)]
         if shells and len(event.entities()) > 1:
@@ -209,6 +236,9 @@ def _holds(event: Event, frame: Frame, line: Row, after: int, right: list[Argume
     if frame.needs in ("grant", "debt"):
         wanted = GRANT if frame.needs == "grant" else OWED
         return bool(event.entities()) and bool(wanted.search(event.view.plain, event.end, min(line.sentence.end, event.end + 110)))
+    if frame.needs == "disclosed":
+        before = event.view.plain[line.sentence.start : event.start]
+        return bool(DISCLOSED.search(before)) and event.share is not None and len(event.entities()) > 1
     if frame.needs == "nothing":
         return bool(event.entities())
     return _has_object(event, line, right)
@@ -263,15 +293,25 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported or own else []
+    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
+    if own:
+        nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
+        subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
     if owner is not None and "owner" in frame.roles:
         subjects = [(entities.of_mention(owner), owner)]
-    if frame.type is DealType.SUPPLY and frame.support and {"awarded", "awards", "award"} & before and not {"was", "been", "were", "is"} & before:
-        pass
     if frame.receives and chain & RECEIVING | ({"agreed", "agrees"} & chain if "to" in chain else set()):
-        frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+        if owner is not None:
+            told = _subjects(left, line, index, entities, topic)
+            event.parties.extend(Party(frame.receives, e, m.start if m else -1, m.end if m else -1, event.view) for e, m in told)
+        else:
+            frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
+    if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
+        frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
+    turned = next((role for role, said in frame.by_support.items() if said & chain), None)
+    if turned and owner is None:
+        frame = replace(frame, roles={**frame.roles, "subject": turned})
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in right):
         frame = replace(frame, roles={**frame.roles, "subject": Role.TARGET, "from": Role.SELLER})
     _describe(event, frame, left, subjects, passive=False)
@@ -290,5 +330,18 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
+    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in right):
+        first = next((i.mention for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION), None)
+        other = entities.of_mention(first) if first else topic
+        if other and other not in event.entities():
+            event.parties.append(Party(Role.PARTNER, other, first.start if first else -1, first.end if first else -1, event.view))
+        named = event.entities()
+    if frame.type is DealType.JOINT_VENTURE and at >= 2 and items[at].word in ("a", "an") and items[at - 1].word == "," and items[at - 2].mention:
+        venture = items[at - 2]
+        event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
+        event.parties.append(Party(Role.RECIPIENT, entities.of_mention(venture.mention), venture.start, venture.end, event.view))
+    if not any(e.kind is not Kind.PLACE for e in named) and frame.type not in FOR_STATES:
+        return None
     described = any(p.entity is None for p in event.parties)
-    return event if named and (len(named) >= 2 or money or supported) or described and supported else None
+    phrase = trigger.forms[0] is Form.PHRASE
+    return event if named and (len(named) >= 2 or money or supported or phrase) or described and supported else None

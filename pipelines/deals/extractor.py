@@ -14,7 +14,7 @@ from pipelines.deals.names import Kind, Mention, find_names
 from pipelines.deals.reports import report
 from pipelines.deals.sentences import Sentence, split
 from pipelines.deals.supporting import Supporter
-from pipelines.deals.sums import Placed, place, share_out
+from pipelines.deals.sums import Placed, complete, place, share_out
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
 from pipelines.records import Article, DealReport, Part, Salience
@@ -33,9 +33,15 @@ def extract(article: Article) -> list[DealReport]:
     named = [(view, find_names(view)) for view in parts]
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
     story = _read(named, entities)
-    deals = assemble(story.events, titles=sum(s.view.part is Part.TITLE for s in story.sentences))
+    title = [s for s in story.sentences if s.view.part is Part.TITLE]
+    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence))
+    deals = assemble(story.events, len(title), hinted)
     for deal, sums in zip(deals, share_out([d.events for d in deals], story.sums), strict=True):
         deal.parties, deal.sums = choices.parties(deal), sums
+    for deal in deals:
+        if deal.salience is Salience.MAIN:
+            told_elsewhere = frozenset(e.sentence for other in deals if other is not deal for e in other.events)
+            deal.sums = complete(deal.sums, story.sums, told_elsewhere, deal.events[0].sentence)
     choices.add_supporters(deals, story.supporters)
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
@@ -81,7 +87,7 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
         supports = bool(here) and bool(supporting.any_word().search(sentence.view.plain, sentence.start, sentence.end))
         if triggers or supports:
             line = row(sentence, here, [p.amount for p in placed if p.sentence == sentence.index])
-            told = (read_event(line, trigger, entities, topic) for trigger in triggers)
+            told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
             story.events.extend(event for event in told if event is not None)
             if supports:
                 story.supporters.extend(supporting.find(line, entities))

@@ -36,6 +36,8 @@ class Frame:
     needs: str = "party_or_business"
     status: Status | None = None
     support: str | None = None
+    by_support: dict[Role, frozenset[str]] = field(default_factory=dict, hash=False)  # the subject's role by the verb that carries the noun
+    makes: frozenset[str] = frozenset()  # verbs of which one must carry the noun for the subject to have its role
     receives: Role | None = None  # the subject's role where it accepts or rejects: "accepted an offer from"
 
 
@@ -79,8 +81,9 @@ def _frame(entry: dict[str, object]) -> Frame:
     roles = {slot: Role(role) for slot, role in dict(entry["roles"]).items() if role != "other"}  # type: ignore[call-overload]
     status = Status(str(entry["status"])) if "status" in entry else None
     support = str(entry["support"]) if "support" in entry else None
+    turned = {Role(role): frozenset(said.split()) for role, said in dict(entry.get("by_support", {})).items()}  # type: ignore[call-overload]
     receives = Role(str(entry["receives"])) if "receives" in entry else None
-    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, receives)
+    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, turned, frozenset(str(entry.get("makes", "")).split()), receives)
 
 
 @cache

@@ -9,7 +9,10 @@ from pipelines.deals.view import View
 PERCENT = re.compile(r"(?P<low>\d{1,3}(?:\.\d+)?)\s?-?(?:percent|per\scent|pct|%)", re.IGNORECASE)
 FRACTION = re.compile(r"\ba\s+(?P<word>fifth|quarter|third|half|tenth)\b|\b(?P<half>half)\s+of\b", re.IGNORECASE)
 FRACTIONS = {"fifth": Decimal(20), "quarter": Decimal(25), "third": Decimal("33.3"), "half": Decimal(50), "tenth": Decimal(10)}
-PART = re.compile(r"(?<!per )(?<!per)\b(?:stakes?|shares?|interests?|holdings?|equity|stock|securities|warrants|percent of|pct of|per cent of|position)\b|%\s+of\b|\ba (?:fifth|quarter|third|tenth) of\b", re.IGNORECASE)
+PART = re.compile(
+    r"(?<!per )(?<!per)\b(?:stakes?|shares?|interests?|holdings?|equity (?:stake|interest|position)|warrants|(?:percent|pct|per cent) of|common stock|preferred stock|stock of|equity of|securities of)\b|%\s+of\b|\ba (?:fifth|quarter|third|tenth) of\b",
+    re.IGNORECASE,
+)
 CONTROL = re.compile(
     r"\b(?:controlling|majority|remaining|remainder|rest of|all (?:of )?(?:the |its )?(?:issued|outstanding|shares|stock|the)|all of|outstanding|entire|full ownership|whole|control of|100)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from pipelines.deals.frames import Form, Trigger
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.records import DealType, Status
 
+AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
 BE = frozenset("is are was were be been being got".split())
 
@@ -54,7 +55,7 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
             return ended[-1]
         if trigger.frame.status:
             return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
-        if trigger.frame.type in AGREED_WHEN_TOLD:
+        if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
             return Cue(Status.AGREED, "status: told", trigger.start, trigger.end, asserted=False)
         return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
     for status in PRECEDENCE:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipelines.deals.events import Event
 from pipelines.deals.sentences import Sentence
@@ -20,6 +21,14 @@ PRICE_BEFORE = re.compile(r"\b(?:deal|transaction|offer|bid|acquisition|stake|sa
 VALUATION_AFTER = re.compile(r"\s+(?:(?:pre|post)-money\s+)?(?:valuation|market cap|enterprise value|equity value)", re.IGNORECASE)
 PART_AFTER = re.compile(r"\s+(?:in|of|worth of)\s+(?:\w+\s+){0,2}(?:debt|fees?|liabilities|earn-?outs?|milestones?)|\s+(?:termination|break-?up|reverse|upfront|break)\s+", re.IGNORECASE)
 PART_BEFORE = re.compile(r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|including|earn-?out of|over-allotment\w*|additional|net proceeds of|deposit of|plus|saving|savings of|synergies of)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+# "The transaction is valued at $5 million", "XTRA will pay $5 million for": a sum of the deal that the article is about
+OF_THE_DEAL = re.compile(
+    r"\b(?:(?:the|this|its|total|aggregate|final)\s+(?:\w+\s+){0,2}(?:transaction|deal|price|purchase|consideration|acquisition|offer|merger|sale|bid|takeover|buyout)|"
+    r"terms (?:call for|include|of the)|(?:would|will|to|has|have|had)\s+(?:pa(?:y|id)|receiv(?:e|ed))|(?:a|the) total of|(?:paid|paying)|"
+    r"a (?:transaction|deal|swap) (?:valued?|worth))\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+SMALLEST = 1000  # a sum below it is the price of a share, or of nothing that changes hands in a deal
 NOT_OF_DEAL = re.compile(
     r"\b(?:revenues?|sales|turnover|profits?|earnings|income|loss(?:es)?|losing|lost|net worth|market (?:size|cap\w*)|assets under management|AUM|backlog|EBITDA|budget|salary|fine|damages|lawsuit|penalt\w+|to date|in total|total funding|dividend|shares (?:closed|rose|fell|were|traded)|closing price|traded at|trading at|charge|write-?down|annual\w*|economy|GDP|industry|billion market)\b",
     re.IGNORECASE,
@@ -60,6 +69,8 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
         return AmountKind.VALUE
     if VALUATION_BEFORE.search(before) or VALUATION_AFTER.match(after):
         return AmountKind.VALUATION
+    if amount.high < SMALLEST and re.search(r"\bshares?\b|\bstock\b", sentence.text):
+        return AmountKind.PER_SHARE
     if PART_AFTER.match(after) or PART_BEFORE.search(before):
         return AmountKind.OTHER
     return AmountKind.VALUE
@@ -68,8 +79,9 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
 def of_deal(placed: Placed) -> bool:
     """Is the sum one that deals have, not sales, profits, markets?"""
     source, span = placed.view.plain, placed.amount.span
-    window = source[max(0, span.start_char - 35) : span.end_char + 30]
-    return not NOT_OF_DEAL.search(window)
+    before = re.split(r"[,;]", source[max(0, span.start_char - 40) : span.start_char])[-1]
+    after = re.split(r"[,;.]", source[span.end_char : span.end_char + 30])[0]
+    return not NOT_OF_DEAL.search(before) and not NOT_OF_DEAL.search(after)
 
 
 def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> list[list[Placed]]:
@@ -87,7 +99,41 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         ]
         if near:
             shared[min(near)[1]].append(each)
+        elif shared and each.amount.kind is AmountKind.VALUE and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
+            shared[0].append(each)
     return [_one_value(_told_best(found)) for found in shared]
+
+
+PAID = re.compile(
+    r"\b(?:paid|pays?|paying|worth|valued|value of|deal|transaction|purchase price|consideration|funding|proceeds|invest(?:ment|s|ing)?|raise[sd]?|loan|facility|offer|stake|grants?|contract|bid|price|cost|budget of|financing|debt)\b",
+    re.IGNORECASE,
+)
+NEAR = 6  # sentences after the first telling in which the main deal's price may stand
+CLOSE = Decimal("0.04")  # a later sum this near to the first one says the same more exactly
+
+
+def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
+    """The main deal's sums, its price sought in sentences that speak of no other deal, and said as exactly as the text can."""
+    after = [p for p in placed if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and p.amount.kind is AmountKind.VALUE and of_deal(p)]
+    values = [p for p in found if p.amount.kind is AmountKind.VALUE]
+    if not values:
+        spoken = [p for p in after if p.sentence <= first + NEAR and _is_paid(p)]
+        return [*found, *spoken[:1], *[p for p in spoken[1:2] if p.amount.restates]]
+    price = values[0]
+    for later in after:
+        if _says_more(later.amount, price.amount):
+            return [later if p is price else p for p in found]
+    return found
+
+
+def _is_paid(placed: Placed) -> bool:
+    span, plain = placed.amount.span, placed.view.plain
+    return bool(PAID.search(plain, max(0, span.start_char - 60), span.end_char + 40))
+
+
+def _says_more(later: Amount, price: Amount) -> bool:
+    near = later.currency == price.currency and abs(later.high - price.high) <= CLOSE * price.high and later.high != price.high
+    return near and len(later.high.normalize().as_tuple().digits) > len(price.high.normalize().as_tuple().digits)
 
 
 def _distance(event: Event, at: int) -> int:

@@ -78,6 +78,8 @@ def find(line: Row, entities: Entities) -> Iterator[Supporter]:
     plain, sentence = line.sentence.view.plain, line.sentence
     for pattern in patterns():
         for match in pattern.words.finditer(plain, sentence.start, sentence.end):
+            if pattern.before and plain.startswith(" by ", match.end()):
+                continue
             if pattern.beside and not pattern.beside.search(plain, match.end() if pattern.near else sentence.start, min(sentence.end, match.end() + NEAR) if pattern.near else sentence.end):
                 continue
             names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end())

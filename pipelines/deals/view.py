@@ -6,7 +6,8 @@ What does not belong here: sentences and names.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipelines.deals.gazetteer import is_place
@@ -25,6 +26,7 @@ MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,80}(?:\n[^\[\]\n]{1,80})?)\]\((https
 BASED = re.compile(
     r"\b(?:[A-Z][\w.']+(?: [A-Z][\w.']+){0,2}, )?[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}-(?:based|headquartered|area|domiciled)\b"
 )  # "Camden, Maine-based"
+SYMBOL = re.compile(r"[:|;,]")
 WRAP_WIDTH = 95
 DATELINE = re.compile(
     r"[^\n]{0,140}?(?:\((?i:[a-z .\-]{0,30}(?:wire|newswire|newsworthy|globe|marketwired|reuters)[a-z .\-]{0,20})\)|/[^/\n]{4,30}/|"
@@ -38,14 +40,14 @@ NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
 class View:
     """One part of an article.
 
-    listed: where a ticker stood, by the position just before it.
+    listed: tickers, by the position just before each.
     marked: [start, end) of names in angle brackets, as wires write a company without ticker ("<Arvo and Sons Ltd>").
     """
 
     part: Part
     source: str
     plain: str
-    listed: frozenset[int] = frozenset()
+    listed: Mapping[int, str] = field(default_factory=dict)
     marked: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
@@ -60,6 +62,11 @@ class View:
     def sure(self) -> frozenset[str]:
         """Words that have a capital inside a sentence, too."""
         return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w&.-]*\w", self.plain))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that stand in small letters: common words, whatever capital they have at the head of a sentence."""
+        return frozenset(re.findall(r"\b[a-z]{3,}\b", self.plain))
 
     @cached_property
     def is_headline(self) -> bool:
@@ -83,7 +90,7 @@ def view(part: Part, source: str) -> View:
     plain = BASED.sub(lambda m: " " * len(m[0]), plain)
     if part is Part.TEXT:
         plain = _blank_datelines(plain)
-    listed: set[int] = set()
+    listed: dict[int, str] = {}
     marked: list[tuple[int, int]] = []
 
     def blank(match: re.Match[str]) -> str:
@@ -93,12 +100,12 @@ def view(part: Part, source: str) -> View:
             return f" {inside} "
         if EXCHANGE.search(inside) or (TICKER.match(inside) and (whole[0] != "(" or "." in inside)):
             if not inside.strip().endswith(".UL"):  # Reuters' mark of an unlisted company
-                listed.add(len(match.string[: match.start()].rstrip()))
+                listed[len(match.string[: match.start()].rstrip())] = SYMBOL.split(inside)[-1].strip()
             return " " * len(whole)
         return whole
 
     plain = BRACKET.sub(blank, plain)
-    return View(part, source, plain, frozenset(listed), tuple(marked))
+    return View(part, source, plain, listed, tuple(marked))
 
 
 def _dash(match: re.Match[str]) -> str:
@@ -112,11 +119,12 @@ def _join_wrapped(text: str) -> str:
     """A line break inside a sentence → a blank: in a text of short lines, or where the next line begins small."""
     lines = text.split("\n")
     long = sum(len(line) > WRAP_WIDTH for line in lines)
-    wrapped = len(lines) > 3 and long < 0.1 * len(lines)
+    wrapped = len(lines) > 1 and long < 0.1 * len(lines)
+    least = 30 if len(lines) > 3 else 45  # characters of a line that is wrapped; a heading is shorter
     out = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         said, after = line.rstrip(), following.lstrip()
-        runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > 30)
+        runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > least)
         ends = said[-1:] in '.!?:;"' or not said or not after or after[:2] in ("- ", "* ", "• ")
         out.append(line + (" " if runs_on and not ends else "\n"))
     return "".join(out)[: len(text)]

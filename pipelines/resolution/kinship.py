@@ -6,7 +6,7 @@ Weaker than being one organisation. What does not belong here: whether two names
 from collections.abc import Mapping
 from itertools import product
 
-from pipelines.resolution.name_forms import forms, is_generic, unit_words
+from pipelines.resolution.name_forms import forms, is_generic, is_unit, unit_words
 
 
 class Kinship:
@@ -29,6 +29,10 @@ class Kinship:
         if pair not in self._known:
             self._known[pair] = any(_begins(a, b) or _begins(b, a) or _same_unit(a, b) for a, b in product(self._cores[x], self._cores[y]))
         return self._known[pair]
+
+    def begins(self, short: str, long: str) -> bool:
+        """Whether a name of `short` begins one of `long`, which is not a unit of it."""
+        return any(_begins(a, b) and not is_unit(b) for a, b in product(self._cores[short], self._cores[long]))
 
     def other_unit(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
         """Whether both speak of units of one parent, and of different ones ("core business", "patents")."""

@@ -10,6 +10,7 @@ from pipelines.resolution.claims import Claim
 from pipelines.resolution.kinship import Kinship
 
 EQUITY = frozenset({DealType.ACQUISITION, DealType.MERGER, DealType.STAKE})
+ONCE = frozenset({DealType.ACQUISITION, DealType.MERGER})  # the same two parties do it once, and are spoken of for years
 RIVALRY = frozenset({DealType.ACQUISITION, DealType.STAKE, DealType.DEBT, DealType.SUPPLY, DealType.LICENSING})  # other buyer, other deal
 OPEN = frozenset({Status.RUMOURED, Status.IN_TALKS, Status.PROPOSED})
 SETTLED = frozenset({Status.AGREED, Status.COMPLETED})
@@ -26,43 +27,62 @@ class Sides(Enum):
     NONE = "nothing that either tells"
 
 
-def shared_sides(a: Claim, b: Claim, kinship: Kinship) -> Sides | None:
-    """What two claims share; none where one names a party that cannot be the other's: a rival, another unit, another partner."""
+def shared_sides(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> Sides | None:
+    """What two claims share; none where one names a party that cannot be the other's: a rival, another unit, another partner.
+
+    one_sum: whether they give the very same sum; then a thing is sold once, whoever the buyer is said to be.
+    """
     if a.partners or b.partners:
         return _shared_partners(a, b, kinship)
-    if kinship.other_unit(a.objects, b.objects) or _auction_and_bid(a, b):
-        return None
-    if _other_object(a, b, kinship) and not _swapped(a, b, kinship):
-        return None
     if _swapped(a, b, kinship):
         return Sides.BOTH
     sold, bought = kinship.any_akin(a.sell_side, b.sell_side), kinship.any_akin(a.buyers, b.buyers)
-    if a.buyers and b.buyers and not bought and not (is_auction(a) and is_auction(b)):
-        return None if {a.type, b.type} & RIVALRY or not sold else Sides.SOLD
-    if sold and not bought:
-        return Sides.SOLD_TO_ONE if a.buyers or b.buyers else Sides.SOLD
-    if sold:
-        return Sides.BOTH
-    return Sides.BOUGHT if bought else Sides.NONE
+    if kinship.other_unit(a.objects, b.objects) or _auction_and_bid(a, b) or (not sold and _other_object(a, b)):
+        return None
+    if bought:
+        return Sides.BOTH if sold else Sides.BOUGHT
+    if is_auction(a) and is_auction(b):
+        return Sides.SOLD if sold else Sides.NONE
+    if _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
+        return None
+    if not sold:
+        return Sides.NONE
+    return Sides.SOLD_TO_ONE if {a.type, b.type} & RIVALRY and (a.buyers or b.buyers) else Sides.SOLD
 
 
 def is_auction(claim: Claim) -> bool:
-    """A sale with no one buyer yet: explored, offered, or with many bidders named."""
-    return claim.type in EQUITY and claim.status in OPEN and (not claim.buyers or len(claim.buyers) >= CROWD) and not claim.partners
+    """A sale with no one buyer yet: explored, offered, called off, or with many bidders named."""
+    if claim.type not in EQUITY or claim.partners or claim.status is Status.COMPLETED:
+        return False
+    return not claim.buyers or (len(claim.buyers) >= CROWD and claim.status in OPEN)
 
 
 def _auction_and_bid(a: Claim, b: Claim) -> bool:
-    """A sale that is still open and one bid in it; a signing may be what an auction without told bids came to."""
+    """A sale and one bid in it; only a signing may be what a sale without told bids came to."""
     if is_auction(a) == is_auction(b):
         return False
     bid = b if is_auction(a) else a
     return bool(a.buyers and b.buyers) or bid.status not in SETTLED
 
 
-def _other_object(a: Claim, b: Claim, kinship: Kinship) -> bool:
-    """Both say what is sold, or else both by whom, and it is not the same."""
-    if kinship.any_akin(a.sell_side, b.sell_side):
+def _rivals(a: Claim, b: Claim, kinship: Kinship) -> bool:
+    """Both tell a buyer, not the same, and of a kind of deal in which another buyer makes another deal.
+
+    A claim that tells a buyer alone is no rival of one that has it on the other side: there the roles were read amiss.
+    """
+    if not (a.buyers and b.buyers and {a.type, b.type} & RIVALRY):
         return False
+    lone = [(x, y) for x, y in ((a, b), (b, a)) if not x.sell_side]
+    return not any(kinship.any_akin(x.buyers, y.sell_side) for x, y in lone)
+
+
+def _sold_once(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> bool:
+    """Two buyers of one thing for the very same sum, not both still bidding, are one buyer told in two ways."""
+    return one_sum and kinship.any_akin(a.objects, b.objects) and not {a.status, b.status} <= OPEN
+
+
+def _other_object(a: Claim, b: Claim) -> bool:
+    """Both say what is sold, or else both by whom."""
     return bool((a.objects and b.objects) or (a.sellers and b.sellers))
 
 

@@ -6,8 +6,8 @@ with articles as (
 lines as (
     select
         article_id,
-        sum(case when kept then 1 else 0 end) as lines_kept,
-        sum(case when kept then 0 else 1 end) as lines_dropped
+        count(*) filter (where kept) as lines_kept,
+        count(*) filter (where not kept) as lines_dropped
     from {{ source('core', 'article_lines') }}
     group by article_id
 ),

@@ -21,9 +21,9 @@ pairs as (
         mine.organization_id,
         theirs.organization_id as other_id,
         count(distinct mine.deal_id) as deals,
-        count(distinct case when mine.side = 'buy' and theirs.side = 'sell' then deals.deal_id end) as bought_from,
-        count(distinct case when mine.side = 'sell' and theirs.side = 'buy' then deals.deal_id end) as sold_to,
-        count(distinct case when mine.side = theirs.side then deals.deal_id end) as same_side,
+        count(distinct mine.deal_id) filter (where mine.side = 'buy' and theirs.side = 'sell') as bought_from,
+        count(distinct mine.deal_id) filter (where mine.side = 'sell' and theirs.side = 'buy') as sold_to,
+        count(distinct mine.deal_id) filter (where mine.side = theirs.side) as same_side,
         min(deals.first_asserted_on) as first_asserted_on,
         max(deals.last_asserted_on) as last_asserted_on
     from principals as mine

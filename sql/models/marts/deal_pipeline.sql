@@ -20,8 +20,8 @@ final as (
         status,
         count(*) as entered,
         count(next_status) as moved_on,
-        sum(case when next_status in ('agreed', 'completed') then 1 else 0 end) as moved_to_done,
-        sum(case when next_status = 'terminated' then 1 else 0 end) as called_off,
+        count(*) filter (where next_status in ('agreed', 'completed')) as moved_to_done,
+        count(*) filter (where next_status = 'terminated') as called_off,
         count(*) - count(next_status) as still_there,
         cast(avg(left_on - entered_on) as decimal(12, 1)) as mean_days,
         max(left_on - entered_on) as longest_days

@@ -7,7 +7,7 @@ fetches as (
     select
         run_id,
         count(*) as fetches,
-        sum(case when error is null then 0 else 1 end) as fetches_failed
+        count(*) filter (where error is not null) as fetches_failed
     from {{ source('raw', 'fetches') }}
     group by run_id
 ),

@@ -29,10 +29,10 @@ final as (
         counted.sector,
         money.phase,
         count(*) as deals,
-        sum(case when counted.sectors_of_deal > 1 then 1 else 0 end) as deals_in_several_sectors,
-        count(case when counted.sectors_of_deal = 1 then money.amount_low_usd end) as deals_summed,
-        sum(case when counted.sectors_of_deal = 1 then money.amount_low_usd end) as amount_low_usd,
-        sum(case when counted.sectors_of_deal = 1 then money.amount_high_usd end) as amount_high_usd
+        count(*) filter (where counted.sectors_of_deal > 1) as deals_in_several_sectors,
+        count(money.amount_low_usd) filter (where counted.sectors_of_deal = 1) as deals_summed,
+        sum(money.amount_low_usd) filter (where counted.sectors_of_deal = 1) as amount_low_usd,
+        sum(money.amount_high_usd) filter (where counted.sectors_of_deal = 1) as amount_high_usd
     from counted
     inner join money on counted.deal_id = money.deal_id
     group by money.quarter_start, counted.sector, money.phase

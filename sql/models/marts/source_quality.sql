@@ -7,13 +7,13 @@ read_articles as (
     select
         coalesce(publisher, '(unknown)') as publisher,
         count(*) as articles,
-        sum(case when published_on is null then 1 else 0 end) as without_date,
-        sum(case when access = 'full' then 0 else 1 end) as not_full,
-        sum(case when read_state like 'not read%' then 1 else 0 end) as not_read,
-        sum(case when deals > 0 then 1 else 0 end) as with_deals,
-        sum(deals) as reports,
-        sum(lines_kept) as lines_kept,
-        sum(lines_dropped) as lines_dropped
+        count(*) filter (where published_on is null) as without_date,
+        count(*) filter (where access <> 'full') as not_full,
+        count(*) filter (where read_state like 'not read%') as not_read,
+        count(*) filter (where deals > 0) as with_deals,
+        cast(sum(deals) as bigint) as reports,
+        cast(sum(lines_kept) as bigint) as lines_kept,
+        cast(sum(lines_dropped) as bigint) as lines_dropped
     from articles
     group by coalesce(publisher, '(unknown)')
 ),

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from deal_stories import HERE, reading, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from pipelines.records import Participant, Role
 from pipelines.resolution import resolve
 from pipelines.resolution.corrections import Action, Anchor, Correction, anchor, grounded
 from pipelines.resolution.overrides import checked
+from tests.unit.resolution.deal_stories import HERE, reading, report
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 RUMOUR = reading("2024-03-04", report("acquisition", "rumoured", headline="Arvo eyes Kestrel", acquirer="Arvo", target="Kestrel Labs"))

@@ -1,8 +1,7 @@
 """Copies of one article are one source; other articles are not."""
 
-from deal_stories import reading, report
-
 from pipelines.resolution import resolve
+from tests.unit.resolution.deal_stories import reading, report
 
 STORY = (
     "Arvo Pharma said on Monday that it has agreed to buy Kestrel Labs for two billion dollars in cash, its largest purchase so far. "

@@ -1,8 +1,7 @@
 """The life of a deal, and what its sources disagree on."""
 
-from deal_stories import money, reading, report
-
 from pipelines.resolution import resolve
+from tests.unit.resolution.deal_stories import money, reading, report
 
 
 def takeover(day, status, **more):

@@ -1,8 +1,7 @@
 """Which reports are one deal, and which are two."""
 
-from deal_stories import money, reading, report
-
 from pipelines.resolution import resolve
+from tests.unit.resolution.deal_stories import money, reading, report
 
 
 def deal_ids(*readings):

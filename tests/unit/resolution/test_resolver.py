@@ -2,11 +2,11 @@
 
 from itertools import permutations
 
-from deal_stories import money, reading, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.resolution import resolve
+from tests.unit.resolution.deal_stories import money, reading, report
 
 NAMES = [
     "Arvo",

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from postgresql import postgresql_url  # noqa: F401  a fixture
 from sqlalchemy.engine import Connection
 
+from tests.postgresql import postgresql_url  # noqa: F401  a fixture
 from warehouse.connection import writer, writer_path
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from made_records import amount, document, reading, report, resolution
 from sqlalchemy.engine import Connection
 
+from tests.unit.warehouse.made_records import amount, document, reading, report, resolution
 from warehouse import load, views
 from warehouse.rows import ExchangeRate
 

@@ -2,8 +2,8 @@ import os
 
 import pytest
 import sqlalchemy as sa
-from made_records import document
 
+from tests.unit.warehouse.made_records import document
 from warehouse import load
 from warehouse.connection import NothingPublished, WarehouseBusy, reader, writer
 from warehouse.schema import documents, metadata, pipeline_runs

@@ -2,8 +2,8 @@
 
 import pytest
 import sqlalchemy as sa
-from filling import fill
 
+from tests.unit.warehouse.filling import fill
 from warehouse import views
 from warehouse.connection import writer
 

@@ -1,9 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
-from made_records import KOLKATA, article, document, reading
 
 from pipelines.records import Line
+from tests.unit.warehouse.made_records import KOLKATA, article, document, reading
 from warehouse import load
 from warehouse.rows import Changes, Quarantined
 from warehouse.schema import article_lines, articles, documents

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
-from made_records import amount, article, document, reading, report, resolution
-from table_contents import contents
 
 from pipelines.records import Reading, ReadState, Status
+from tests.unit.warehouse.made_records import amount, article, document, reading, report, resolution
+from tests.unit.warehouse.table_contents import contents
 from warehouse import load
 from warehouse.rows import Changes, ExchangeRate
 from warehouse.schema import articles, deal_amounts, deal_reports, deals, evidence, metadata
@@ -114,9 +114,12 @@ def test_rates_are_asked_for_the_day_of_announcement_else_of_publication(warehou
     assert load.currency_dates_without_rate(warehouse) == [("INR", date(2026, 2, 27)), ("INR", date(2026, 3, 2))]
 
 
-def test_a_rate_that_is_known_to_be_missing_is_not_asked_for_again(warehouse):
+def test_a_rate_that_is_known_is_not_asked_for_again_and_a_missing_one_is_as_it_may_have_come(warehouse):
     load_all(warehouse, reading("a"))
-    load.put_exchange_rates(warehouse, [ExchangeRate("INR", date(2026, 3, 2), "no reference rate on or before this day")])
+    day = date(2026, 3, 2)
+    load.put_exchange_rates(warehouse, [ExchangeRate("INR", day, "no rate within seven days")])
+    assert load.currency_dates_without_rate(warehouse) == [("INR", day)]
+    load.put_exchange_rates(warehouse, [ExchangeRate("INR", day, "ECB", day, Decimal("0.011"))])
     assert load.currency_dates_without_rate(warehouse) == []
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
-from made_records import amount, document, reading, report
 
 from pipelines.records import Deal, DealChange, DealParty, DealType, Organization, Resolution, Role, Salience, Status
+from tests.unit.warehouse.made_records import amount, document, reading, report
 from warehouse import load, views
 from warehouse.rows import ExchangeRate, Quarantined
 

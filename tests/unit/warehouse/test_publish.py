@@ -5,8 +5,8 @@ import sys
 
 import pytest
 import sqlalchemy as sa
-from made_records import document
 
+from tests.unit.warehouse.made_records import document
 from warehouse import load
 from warehouse.connection import WarehouseBusy, published_path, reader, writer
 from warehouse.publish import PublishFailed, publish

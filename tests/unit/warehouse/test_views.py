@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
-from filling import fill
-from made_records import amount, document, reading, report, resolution, span
 
 from pipelines import records
 from pipelines.records import Evidence
+from tests.unit.warehouse.filling import fill
+from tests.unit.warehouse.made_records import amount, document, reading, report, resolution, span
 from warehouse import load, views
 from warehouse.schema import metadata
 
