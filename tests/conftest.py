@@ -43,21 +43,26 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def cli_at() -> Callable[[Path], Cli]:
+    """The real command line over a home of one's own choice, for fixtures that outlive one test."""
+    return _command_line
+
+
 @pytest.fixture
 def cli(home: Path) -> Cli:
     """The real command line in a process of its own: `cli("run", path)` → what it printed, and its exit status."""
-    return command_line(home)
+    return _command_line(home)
 
 
-def command_line(home: Path) -> Cli:
-    """As the fixture `cli`, for fixtures that outlive one test and so bring a home of their own."""
+def _command_line(home: Path) -> Cli:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DEALHOUSE_", "DAGSTER_"))}
     env |= {"DEALHOUSE_HOME": str(home), "PYTHONPATH": str(REPO), "COLUMNS": "160", "NO_COLOR": "1"}
 
-    def run(*arguments: str | Path, check: bool = False, **extra: str) -> "subprocess.CompletedProcess[str]":
+    def run(*arguments: str | Path, **extra: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "pipelines.cli", *map(str, arguments)]
         return subprocess.run(
-            command, cwd=REPO, env=env | extra, capture_output=True, text=True, encoding="utf-8", timeout=RUN_SECONDS, check=check
+            command, cwd=REPO, env=env | extra, capture_output=True, text=True, encoding="utf-8", timeout=RUN_SECONDS, check=False
         )
 
     return run

@@ -13,12 +13,12 @@ from sqlalchemy.engine import Connection, Engine
 from warehouse.schema import metadata
 from warehouse.writer_lock import WarehouseBusy, writer_lock
 
-__all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "writer", "writer_path"]
+__all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "settle", "writer", "writer_path"]
 
 SCHEMAS = ("raw", "core", "staging", "marts")
 
 
-class NothingPublished(Exception):  # noqa: N818  it says what is so, as StopIteration does
+class NothingPublished(Exception):
     """There is no published file to read yet; the message says what to run."""
 
 
@@ -62,6 +62,16 @@ def reader(home: Path, url: str | None = None) -> Iterator[Connection]:
             if url:
                 connection.execute(sa.text("set transaction read only"))
             yield connection
+    finally:
+        engine.dispose()
+
+
+def settle(home: Path) -> None:
+    """Writes all that is committed into the writer's file itself, so that the file can be copied. The caller holds the writer's lock."""
+    engine = _engine(f"duckdb:///{writer_path(home)}")
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.text("checkpoint"))
     finally:
         engine.dispose()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 POLL_SECONDS = 0.05
 
 
-class WarehouseBusy(Exception):  # noqa: N818  it says what is so, as StopIteration does
+class WarehouseBusy(Exception):
     """Another process writes; the message says which one and since when."""
 
 

@@ -1,1 +1,16 @@
-"""Dagster assets, one a step. Thin: read, call one step, write, report; no logic."""
+"""Dagster assets, thin: read, call one step, write, report metadata. No logic."""
+
+from pipelines.assets.articles import articles
+from pipelines.assets.deal_reports import deal_reports
+from pipelines.assets.deals import deals, exchange_rates
+from pipelines.assets.documents import documents
+from pipelines.assets.marts import data_tests, marts
+from pipelines.assets.published import published
+from pipelines.assets.tables import asset_of
+
+STEPS = (documents, articles, deal_reports, deals, exchange_rates, marts, published)
+CHECKS = (data_tests,)
+# Tables that no step of the job makes, but that its steps or people write a row into: there for the lineage of the views.
+NOTED = tuple(asset_of(name, "work") for name in ("core.pipeline_runs", "core.quarantine", "core.corrections"))
+
+__all__ = ["CHECKS", "NOTED", "STEPS"]

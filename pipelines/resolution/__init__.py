@@ -1,1 +1,5 @@
-"""Reports → the organisations and deals that exist. No Dagster, no warehouse, no network."""
+"""Reports of many articles → organisations, deals, their history and conflicts. No Dagster, no warehouse, no network."""
+
+from pipelines.resolution.resolver import resolve
+
+__all__ = ["resolve"]

@@ -33,7 +33,7 @@ def put_exchange_rates(connection: Connection, rows: Sequence[ExchangeRate]) -> 
 
 
 def currency_dates_without_rate(connection: Connection) -> list[tuple[str, date]]:
-    """Currencies and dates on which amounts were said and of which nothing is known yet, in order.
+    """Currencies and dates on which amounts were said and that have no rate yet, in order; also those known to have none: it may have come.
 
     An amount's date is the day its deal was announced, else the day its article was published; one with neither has no rate.
     """
@@ -46,6 +46,10 @@ def currency_dates_without_rate(connection: Connection) -> list[tuple[str, date]
         .where(deal_amounts.c.currency != BASE_CURRENCY, as_of_on.is_not(None))
         .subquery()
     )
-    known = sa.exists().where(exchange_rates.c.currency == said.c.currency, exchange_rates.c.as_of_on == said.c.as_of_on)
+    known = sa.exists().where(
+        exchange_rates.c.currency == said.c.currency,
+        exchange_rates.c.as_of_on == said.c.as_of_on,
+        exchange_rates.c.usd_per_unit.is_not(None),
+    )
     asked = sa.select(said.c.currency, said.c.as_of_on).where(~known).order_by(said.c.currency, said.c.as_of_on)
     return [(row.currency, row.as_of_on) for row in connection.execute(asked)]

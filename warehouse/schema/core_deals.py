@@ -74,7 +74,7 @@ deal_history = table(
     column("change_id", KEY, "Key: deal, attribute, both values, report and cause"),
     column("deal_id", KEY, "The deal"),
     column("ordinal", sa.Integer, "The change's place in the deal's life, from 0"),
-    column("attribute", sa.Text, "What changed: status, amount, stake_pct, participants"),
+    column("attribute", sa.Text, "What changed: type, status, amount, stake_pct, participants"),
     column("old_value", sa.Text, "Before; null for the first thing said", null=True),
     column("new_value", sa.Text, "After"),
     column("asserted_on", sa.Date, "Date of the article that says so; null where it has none", null=True),

@@ -1,16 +1,22 @@
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
-from made_records import KOLKATA, article, document, reading
 
 from pipelines.records import Line
+from tests.unit.warehouse.made_records import KOLKATA, article, document, reading
 from warehouse import load
 from warehouse.rows import Changes, Quarantined
 from warehouse.schema import article_lines, articles, documents
 
 
+def clean(warehouse, *cleaned, version="1"):
+    """Articles of documents that are in the store."""
+    load.add_documents(warehouse, [document(each.document_sha256[0]) for each in cleaned if each.document_sha256])
+    return load.replace_articles(warehouse, cleaned, version)
+
+
 def test_an_article_comes_back_for_extraction_as_it_was_but_for_its_lines(warehouse):
-    load.replace_articles(warehouse, [article("a")], "1")
+    clean(warehouse, article("a"))
     [back] = load.articles_to_read(warehouse, "1")
     assert back == article("a", lines=())
     assert back.article_id == article("a").article_id
@@ -18,7 +24,7 @@ def test_an_article_comes_back_for_extraction_as_it_was_but_for_its_lines(wareho
 
 
 def test_an_article_keeps_the_date_of_its_own_calendar(warehouse):
-    load.replace_articles(warehouse, [article("a", published_at=datetime(2026, 3, 2, 1, 0, tzinfo=KOLKATA))], "1")
+    clean(warehouse, article("a", published_at=datetime(2026, 3, 2, 1, 0, tzinfo=KOLKATA)))
     at, on = warehouse.execute(sa.select(articles.c.published_at, articles.c.published_on)).one()
     assert at == datetime(2026, 3, 1, 19, 30)
     assert on.isoformat() == "2026-03-02"
@@ -29,14 +35,14 @@ def test_an_article_with_nothing_but_text_is_loaded(warehouse):
         "a", title=None, url=None, canonical_url=None, published_at=None, published_basis=None, authors=(), publisher=None,
         language=None, document_sha256=None,
     )  # fmt: skip
-    load.replace_articles(warehouse, [bare], "1")
+    clean(warehouse, bare)
     [back] = load.articles_to_read(warehouse, "1")
     assert (back.title, back.published_at, back.authors) == (None, None, ())
     assert back.article_id == bare.article_id
 
 
 def test_lines_are_kept_with_their_reason_or_their_span(warehouse):
-    load.replace_articles(warehouse, [article("a")], "1")
+    clean(warehouse, article("a"))
     rows = warehouse.execute(sa.select(article_lines).order_by(article_lines.c.line)).all()
     text = article("a").text
     assert [(row.kept, row.reason) for row in rows] == [(False, "share_bar"), (True, None), (True, None)]
@@ -44,52 +50,52 @@ def test_lines_are_kept_with_their_reason_or_their_span(warehouse):
 
 
 def test_an_article_that_was_read_is_not_handed_out_again(warehouse):
-    load.replace_articles(warehouse, [article("a"), article("b")], "1")
+    clean(warehouse, article("a"), article("b"))
     load.replace_reports(warehouse, [reading("a")])
     assert [each.canonical_url for each in load.articles_to_read(warehouse, "1")] == ["https://news.example/b"]
 
 
 def test_a_new_extractor_reads_every_article_again(warehouse):
-    load.replace_articles(warehouse, [article("a")], "1")
+    clean(warehouse, article("a"))
     load.replace_reports(warehouse, [reading("a", version="1")])
     assert len(load.articles_to_read(warehouse, "2")) == 1
 
 
 def test_an_article_whose_text_changed_is_read_again(warehouse):
-    load.replace_articles(warehouse, [article("a")], "1")
+    clean(warehouse, article("a"))
     load.replace_reports(warehouse, [reading("a")])
-    load.replace_articles(warehouse, [article("a", text="Another text.", lines=())], "2")
+    clean(warehouse, article("a", text="Another text.", lines=()), version="2")
     assert [each.text for each in load.articles_to_read(warehouse, "1")] == ["Another text."]
 
 
 def test_an_article_that_a_new_cleaner_reads_alike_is_not_read_again(warehouse):
-    load.replace_articles(warehouse, [article("a")], "1")
+    clean(warehouse, article("a"))
     load.replace_reports(warehouse, [reading("a")])
-    load.replace_articles(warehouse, [article("a")], "2")
+    clean(warehouse, article("a"), version="2")
     assert load.articles_to_read(warehouse, "1") == []
 
 
 def test_a_line_that_is_no_longer_read_goes(warehouse):
-    load.replace_articles(warehouse, [article("a"), article("b")], "1")
+    clean(warehouse, article("a"), article("b"))
     fewer = article("a", lines=(Line(1, "Share this", kept=False),))
-    assert load.replace_articles(warehouse, [fewer], "1").deleted == 2
+    assert clean(warehouse, fewer).deleted == 2
     assert warehouse.scalar(sa.select(sa.func.count()).select_from(article_lines)) == 1 + 3
 
 
 def test_the_same_articles_again_change_nothing(warehouse):
-    first = load.replace_articles(warehouse, [article("a")], "1")
+    first = clean(warehouse, article("a"))
     assert first == Changes(inserted=1 + 3)
-    assert load.replace_articles(warehouse, [article("a")], "1") == Changes(unchanged=1 + 3)
+    assert clean(warehouse, article("a")) == Changes(unchanged=1 + 3)
 
 
 def test_of_two_articles_with_one_key_the_last_counts(warehouse):
-    load.replace_articles(warehouse, [article("a", text="Old."), article("a", text="New.")], "1")
+    clean(warehouse, article("a", text="Old."), article("a", text="New."))
     assert [each.text for each in load.articles_to_read(warehouse, "1")] == ["New."]
 
 
 def test_a_document_is_cleaned_once_by_each_cleaner(warehouse):
     load.add_documents(warehouse, [document("a"), document("b")])
-    load.replace_articles(warehouse, [article("a")], "1")
+    clean(warehouse, article("a"))
     assert load.documents_to_clean(warehouse, "1") == [document("b")]
     assert load.documents_to_clean(warehouse, "2") == [document("a"), document("b")]
 
@@ -97,7 +103,7 @@ def test_a_document_is_cleaned_once_by_each_cleaner(warehouse):
 def test_a_document_that_a_later_one_replaced_is_not_cleaned_again(warehouse):
     later = document("b", fetched_at=document("a").fetched_at + timedelta(days=1))
     load.add_documents(warehouse, [later, document("a")])
-    load.replace_articles(warehouse, [article("a"), article("a", document_sha256=later.sha256, text="Corrected.")], "1")
+    clean(warehouse, article("a"), article("a", document_sha256=later.sha256, text="Corrected."))
     assert load.documents_to_clean(warehouse, "1") == []
     assert load.documents_to_clean(warehouse, "2") == [later]
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
-from made_records import amount, article, document, reading, report, resolution
-from table_contents import contents
 
 from pipelines.records import Reading, ReadState, Status
+from tests.unit.warehouse.made_records import amount, article, document, reading, report, resolution
+from tests.unit.warehouse.table_contents import contents
 from warehouse import load
 from warehouse.rows import Changes, ExchangeRate
 from warehouse.schema import articles, deal_amounts, deal_reports, deals, evidence, metadata
@@ -31,6 +31,7 @@ def test_readings_come_back_as_they_were_but_for_the_articles_lines(warehouse):
 
 def test_an_article_without_a_deal_comes_back_too(warehouse):
     empty = Reading(article("a"), (), ReadState.NOT_READ_LANGUAGE, "1")
+    load.add_documents(warehouse, [document("a")])
     load.replace_articles(warehouse, [empty.article], "1")
     load.replace_reports(warehouse, [empty])
     assert load.all_readings(warehouse) == [without_lines(empty)]
@@ -56,6 +57,7 @@ def test_the_same_input_twice_changes_no_row(warehouse):
 def test_one_more_article_adds_only_its_rows(warehouse):
     load_all(warehouse, reading("a"))
     before = contents(warehouse)
+    load.add_documents(warehouse, [document("b")])
     load.replace_articles(warehouse, [article("b")], "1")
     load.replace_reports(warehouse, [reading("b")])
     after = contents(warehouse)
@@ -112,9 +114,12 @@ def test_rates_are_asked_for_the_day_of_announcement_else_of_publication(warehou
     assert load.currency_dates_without_rate(warehouse) == [("INR", date(2026, 2, 27)), ("INR", date(2026, 3, 2))]
 
 
-def test_a_rate_that_is_known_to_be_missing_is_not_asked_for_again(warehouse):
+def test_a_rate_that_is_known_is_not_asked_for_again_and_a_missing_one_is_as_it_may_have_come(warehouse):
     load_all(warehouse, reading("a"))
-    load.put_exchange_rates(warehouse, [ExchangeRate("INR", date(2026, 3, 2), "no reference rate on or before this day")])
+    day = date(2026, 3, 2)
+    load.put_exchange_rates(warehouse, [ExchangeRate("INR", day, "no rate within seven days")])
+    assert load.currency_dates_without_rate(warehouse) == [("INR", day)]
+    load.put_exchange_rates(warehouse, [ExchangeRate("INR", day, "ECB", day, Decimal("0.011"))])
     assert load.currency_dates_without_rate(warehouse) == []
 
 

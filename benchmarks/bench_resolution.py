@@ -1,0 +1,176 @@
+"""Names, joined deals, and the cost of joining.
+
+    python benchmarks/bench_resolution.py [--known 0 10000 100000]
+
+names    pairs of names that are one organisation or not
+joining  reports of stories told over months, as people wrote them down, joined into deals: how good the rule is where reading is perfect
+whole    the same stories read and joined: how good both are together (found: reports that were read at all)
+cost     seconds to resolve 100 new articles together with so many known deals
+
+B-cubed is Bagga and Baldwin's (1998); `apart` counts deals that are easily confused (rival bids, two rounds) and share no cluster.
+"""
+
+import argparse
+import json
+import os
+import random
+import sys
+import time
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipelines.reader import read  # noqa: E402
+from pipelines.records import (  # noqa: E402
+    Amount,
+    AmountKind,
+    Article,
+    DealReport,
+    DealType,
+    Participant,
+    Qualifier,
+    Reading,
+    Role,
+    Salience,
+    Span,
+    Status,
+)
+from pipelines.resolution import resolve  # noqa: E402
+from pipelines.resolution.names import same_organization  # noqa: E402
+
+SOMEWHERE = Span(0, 1)
+NEW = 100
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").strip().split("\n")]
+
+
+def names(shared):
+    pairs = [(x["gold"]["same"], same_organization(x["text"], x["other"])) for x in lines(shared / "data/deals/names.jsonl")]
+    right, told, true = sum(g and p for g, p in pairs), sum(p for _, p in pairs), sum(g for g, _ in pairs)
+    precision, recall = right / max(1, told), right / true
+    print(f"names    {len(pairs)} pairs   P {precision:.3f}   R {recall:.3f}   F1 {2 * precision * recall / (precision + recall):.3f}")
+
+
+def joining(shared):
+    """Reports as people wrote them down, with the roles of the whole deal."""
+    articles, sagas = lines(shared / "data/sagas/articles.jsonl"), lines(shared / "data/sagas/sagas.jsonl")
+    told = defaultdict(list)
+    for saga in sagas:
+        for report in saga["reports"]:
+            told[report["id"]].append((saga, report))
+    readings = [_reading(article, told[article["id"]]) for article in articles]
+    place = {r.report_id(n): (saga["deal"]) for r, a in zip(readings, articles, strict=True) for n, (saga, _) in enumerate(told[a["id"]])}
+    found = {report_id: deal.deal_id for deal in resolve(readings).deals for report_id in deal.report_ids}
+    precision, recall = _b_cubed(place, found)
+    clusters = defaultdict(set)
+    for report_id, saga in place.items():
+        clusters[saga].add(found[report_id])
+    confusable = {tuple(sorted((s["deal"], o))) for s in sagas for o in s["confusable_with"] if o in clusters}
+    apart = sum(not clusters[a] & clusters[b] for a, b in confusable)
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"joining  {len(place)} reports of {len(sagas)} deals   B-cubed P {precision:.3f}   R {recall:.3f}   F1 {f1:.3f}", end="")
+    print(f"   apart {apart}/{len(confusable)}")
+
+
+def _reading(article, told):
+    day = datetime.fromisoformat(article["date"]).replace(tzinfo=UTC)
+    reports = tuple(
+        DealReport(
+            type=DealType(saga["type"]),
+            status=Status(report["status"]),
+            salience=Salience.MAIN if report["main"] else Salience.BACKGROUND,
+            headline=report["quote"],
+            status_quote=report["quote"],
+            amounts=(_amount(report["amount"]),) if report["amount"] else (),
+            participants=tuple(Participant(p["name"], Role(p["role"]), p["name"], SOMEWHERE) for p in saga["parties"]),
+        )
+        for saga, report in told
+    )
+    return Reading(
+        Article(text=article["text"], title=article["title"], url=f"https://news.example/{article['id']}", published_at=day), reports
+    )
+
+
+def _amount(said):
+    low, high = Decimal(said["low"]), Decimal(said["high"])
+    return Amount(low, high, said["currency"], AmountKind.VALUE, Qualifier.EXACT, False, "", SOMEWHERE)
+
+
+def _b_cubed(gold, found):
+    by_gold, by_found = defaultdict(set), defaultdict(set)
+    for item in gold:
+        by_gold[gold[item]].add(item)
+        by_found[found[item]].add(item)
+    shared = {item: len(by_gold[gold[item]] & by_found[found[item]]) for item in gold}
+    precision = sum(n / len(by_found[found[item]]) for item, n in shared.items()) / len(gold)
+    return precision, sum(n / len(by_gold[gold[item]]) for item, n in shared.items()) / len(gold)
+
+
+def whole(shared):
+    """By the shared scorer, which pairs what was read with what people wrote down."""
+    sys.path.insert(0, str(shared / "tools"))
+    import score_sagas
+
+    def rows(articles):
+        ids = {f"https://news.example/{a['id']}": a["id"] for a in articles}
+        readings = [read(a["text"], url=url, published_at=a["date"]) for url, a in zip(ids, articles, strict=True)]
+        for row in resolve(readings).as_rows():
+            yield {"article": ids[row["url"]], "deal": row["deal_id"], **{k: row[k] for k in ("type", "status", "parties")}}
+
+    print("whole")
+    score_sagas.score(lines(shared / "data/sagas/articles.jsonl"), lines(shared / "data/sagas/sagas.jsonl"), rows)
+
+
+def cost(sizes):
+    chance = random.Random(3)
+    for known in sizes:
+        firms = [_made_up(chance) for _ in range(known + NEW)]
+        new, old = ([_story(chance, firms, f"{kind}/{n}") for n in range(count)] for kind, count in (("new", NEW), ("old", known)))
+        began = time.perf_counter()
+        resolution = resolve(new, known=old)
+        print(f"cost     {known:>7} known deals, {NEW} new articles   {time.perf_counter() - began:8.2f} s   {len(resolution.deals)} deals")
+
+
+def _made_up(chance):
+    """A name that hardly another has: three syllables, a trade, a legal form."""
+    word = "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)).title()
+    return f"{word} {chance.choice(['Foods', 'Energy', 'Labs', 'Motors'])} {chance.choice(['Inc', 'Ltd', 'AG'])}"
+
+
+def _story(chance, firms, address):
+    kind, buyer, other = chance.choice(
+        [
+            (DealType.ACQUISITION, Role.ACQUIRER, Role.TARGET),
+            (DealType.FUNDING_ROUND, Role.INVESTOR, Role.RECIPIENT),
+            (DealType.SUPPLY, Role.CUSTOMER, Role.SUPPLIER),
+        ]
+    )
+    parties = tuple(Participant(chance.choice(firms), role, "", SOMEWHERE) for role in (buyer, other))
+    told = DealReport(kind, chance.choice(list(Status)), Salience.MAIN, address, "", participants=parties)
+    day = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=chance.randrange(2000))
+    text = " ".join(chance.choices(firms, k=80))
+    return Reading(Article(text=text, title=address, url=f"https://news.example/{address}", published_at=day), (told,))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--known", type=int, nargs="*", default=[0, 1000, 10000])
+    sizes = parser.parse_args().known
+    shared = Path(os.environ.get("DEALHOUSE_SHARED") or ROOT.parent / "shared")
+    if (shared / "data").is_dir():
+        names(shared)
+        joining(shared)
+        whole(shared)
+    else:
+        print(f"no measuring data at {shared}: set DEALHOUSE_SHARED to the folder that holds data/")
+    cost(sizes)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""How the assets are declared: a step writes some tables of `warehouse.schema`, and each table is an asset with that table's columns.
+
+What does not belong here: what a step does (one file a step).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import dagster as dg
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipelines.resources import POOL
+from warehouse.schema import metadata
+
+OWNERS = ["team:dealhouse"]
+KINDS = {"duckdb", "table"}
+PREVIEW_ROWS = 5
+PREVIEW_CHARACTERS = 60
+
+
+def step(name: str, group: str, writes: Iterable[str], reads: Iterable[str] = ()) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
+    """Declare one step: the tables (`schema.table`) that it writes, each an asset, and those that it reads."""
+    deps = [key_of(table) for table in reads]
+    return dg.multi_asset(name=name, specs=[asset_of(table, group, deps) for table in writes], pool=POOL)
+
+
+def asset_of(name: str, group: str, deps: Iterable[dg.AssetKey] = ()) -> dg.AssetSpec:
+    """One table as an asset, with its meaning and its columns."""
+    table = metadata.tables[name]
+    return dg.AssetSpec(
+        key_of(name),
+        deps=list(deps),
+        description=table.comment,
+        group_name=group,
+        owners=OWNERS,
+        kinds=KINDS,
+        metadata={"dagster/column_schema": columns_of(table), "dagster/table_name": name},
+    )
+
+
+def key_of(name: str) -> dg.AssetKey:
+    """`core.deals` → the asset's key."""
+    return dg.AssetKey(name.split("."))
+
+
+def columns_of(table: sa.Table) -> dg.TableSchema:
+    """The columns as the schema declares them, with their meaning."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                column.name,
+                type=str(column.type),
+                description=column.comment,
+                constraints=dg.TableColumnConstraints(
+                    nullable=bool(column.nullable), unique=column.primary_key and len(table.primary_key) == 1
+                ),
+            )
+            for column in table.columns
+        ]
+    )
+
+
+def written(connection: Connection, tables: Iterable[str], **said: Any) -> Iterator[dg.MaterializeResult[None]]:
+    """What a step reports of the tables that it wrote: rows, a look at some of them, and what else it has to say."""
+    for name in tables:
+        table = metadata.tables[name]
+        rows = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        yield dg.MaterializeResult(
+            asset_key=key_of(name),
+            metadata={"dagster/row_count": rows, "preview": dg.MetadataValue.md(preview(connection, table)), **said},
+        )
+
+
+def preview(connection: Connection, table: sa.Table) -> str:
+    """A few rows as a Markdown table, the newest first where a column tells the time."""
+    newest = next((column for column in table.columns if isinstance(column.type, sa.DateTime)), None)
+    wanted = sa.select(table).limit(PREVIEW_ROWS)
+    rows = connection.execute(wanted.order_by(newest.desc()) if newest is not None else wanted).all()
+    lines = [[column.name for column in table.columns], ["---"] * len(table.columns), *([_cell(value) for value in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value).replace("\n", " ").replace("|", "\\|")
+    return text if len(text) <= PREVIEW_CHARACTERS else f"{text[:PREVIEW_CHARACTERS]}…"

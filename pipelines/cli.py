@@ -1,0 +1,71 @@
+"""The command line. Commands stand in `pipelines.commands`; here is only how they are found and how a mistake ends.
+
+Exit status: 0 done, 1 failed, 2 wrong use, 3 done with some input in quarantine.
+"""
+
+import importlib
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+COMMANDS = {  # command → module of pipelines.commands, in the order of `--help`
+    "run": "run",
+    "read": "read",
+    "query": "query",
+    "deals": "deals",
+    "show": "show",
+    "quarantine": "quarantine",
+    "status": "status",
+    "export": "export",
+    "ui": "ui",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"pipelines.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+def _version() -> str:
+    try:
+        return version("dealhouse")
+    except PackageNotFoundError:  # run from its folder without being installed
+        return "not installed"
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_version(), prog_name="dealhouse")
+def dealhouse() -> None:
+    """Reads business news and keeps a warehouse of the deals in it, with the sentence that says so."""
+
+
+def main() -> None:
+    """The entry point `dealhouse`. A user's mistake ends in a message, a fault of ours in a traceback."""
+    try:
+        dealhouse(prog_name="dealhouse")
+    except Exception as error:
+        if not isinstance(error, _mistakes()):
+            raise
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(1)
+
+
+def _mistakes() -> tuple[type[Exception], ...]:
+    """Errors whose message is written for the person at the terminal."""
+    from pipelines.settings import SettingsError
+    from pipelines.sources.catalogue import CatalogueError
+    from warehouse.connection import WarehouseBusy
+
+    return SettingsError, CatalogueError, WarehouseBusy
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""`dealhouse status`: what the warehouse holds, how the last runs went, where everything lies.
+
+What does not belong here: how the pipeline is repaired (docs/operations.md).
+"""
+
+import click
+
+RUNS = """select started_at, kind, status, seconds, fetches, fetches_failed, quarantined, documents, articles, reports, deals
+    from marts.run_health order by started_at desc limit 5"""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def status(as_json: bool) -> None:
+    """Say what the warehouse holds, how the last runs went and where everything lies."""
+    from datetime import UTC, datetime
+
+    from pipelines.commands import rows_out
+    from pipelines.commands.ask_warehouse import ask
+    from pipelines.commands.console import print_json, results
+    from pipelines.commands.run_summary import TOTALS
+    from pipelines.settings import load
+    from warehouse.connection import published_path
+
+    settings = load()
+    (totals,) = ask(TOTALS, {}, settings).as_dicts()
+    runs = ask(RUNS, {}, settings)
+    published = published_path(settings.home)
+    places = {"home": str(settings.home), "published": settings.warehouse_url or str(published), "inbox": str(settings.inbox)}
+    if not settings.warehouse_url:
+        places["published_at"] = datetime.fromtimestamp(published.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    if as_json:
+        print_json({"holds": totals, "runs": rows_out.as_data(runs), **places})
+        return
+    out = results()
+    out.print(" · ".join(f"[bold]{count:,}[/] {name}" for name, count in totals.items()))
+    for name, place in places.items():
+        out.print(f"{name.replace('_', ' '):<13} {place}", markup=False, soft_wrap=True)
+    rows_out.table(runs)

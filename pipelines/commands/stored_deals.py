@@ -1,0 +1,55 @@
+"""Deals of the published warehouse as rows of the table of deals.
+
+What does not belong here: how the table looks (`deal_table`), and what a deal is (`sql/models/marts`).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from pipelines.commands.ask_warehouse import ask
+from pipelines.commands.deal_table import DealRow
+from pipelines.commands.money_text import money_text
+from pipelines.commands.sentence import sentence_with
+from pipelines.settings import Settings
+from pipelines.vocabulary import Qualifier
+
+NEWEST_FIRST = "order by coalesce(deals.last_asserted_on, date '1900-01-01') desc, deals.headline, deals.deal_id"
+AS_SAID = "as said"  # what marts.deal_amounts says of a sum that the article itself gives in dollars
+
+
+def stored_deals(where: str = "true", values: Mapping[str, Any] | None = None, settings: Settings | None = None) -> list[DealRow]:
+    """Deals for which the SQL condition on `marts.deals as deals` holds, those told of last first. values: of the `:names` in it."""
+    values = dict(values or {})
+    wanted = f"select deals.deal_id from marts.deals as deals where {where}"
+    deals = ask(f"select deals.* from marts.deals as deals where {where} {NEWEST_FIRST}", values, settings).as_dicts()
+    amounts = _by_deal(
+        f"select * from marts.deal_amounts where shown and kind = 'value' and deal_id in ({wanted}) order by ordinal", values, settings
+    )
+    parties = _by_deal(f"select * from marts.deal_participants where deal_id in ({wanted}) order by ordinal", values, settings)
+    return [_row(deal, amounts[deal["deal_id"]], parties[deal["deal_id"]]) for deal in deals]
+
+
+def _by_deal(sql: str, values: Mapping[str, Any], settings: Settings | None) -> dict[str, list[dict[str, Any]]]:
+    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in ask(sql, values, settings).as_dicts():
+        grouped[row["deal_id"]].append(row)
+    return grouped
+
+
+def _row(deal: dict[str, Any], amounts: list[dict[str, Any]], parties: list[dict[str, Any]]) -> DealRow:
+    return DealRow(
+        deal_id=deal["deal_id"],
+        type=deal["type"],
+        status=deal["status"],
+        amounts=tuple(amount["quote"] for amount in amounts) or (("not disclosed",) if deal["undisclosed"] else ()),
+        amounts_usd=tuple(dict.fromkeys(filter(None, (_usd(amount) for amount in amounts)))),
+        parties=tuple((party["role"], party["name"]) for party in parties),
+        sentence=sentence_with(deal["passage"] or "", deal["status_quote"] or ""),
+    )
+
+
+def _usd(amount: dict[str, Any]) -> str | None:
+    low, high = amount["amount_low_usd"], amount["amount_high_usd"]
+    return money_text(Decimal(low), Decimal(high), "USD", Qualifier(amount["qualifier"])) if low is not None else None

@@ -1,0 +1,181 @@
+"""Events → deals: mentions of one deal together, different deals apart, the main one first.
+
+What does not belong here: reading a sentence (`events`), choosing among what the events of a deal say (`choices`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.deals.entities import Entity
+from pipelines.deals.events import Event, Party
+from pipelines.deals.references import Reference, Silence
+from pipelines.deals.status import Cue
+from pipelines.deals.sums import Placed
+from pipelines.deals.view import View
+from pipelines.records import DealType, Part, Role, Salience
+
+OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
+SUBJECT_ROLES = (Role.ACQUIRER, Role.INVESTOR, Role.LEAD_INVESTOR, Role.LENDER, Role.GRANTOR, Role.LICENSEE, Role.SUPPLIER)
+FAMILIES = [
+    {DealType.ACQUISITION, DealType.MERGER},
+    {DealType.ACQUISITION, DealType.STAKE},
+    {DealType.FUNDING_ROUND, DealType.STAKE, DealType.INVESTMENT},
+    {DealType.FUNDING_ROUND, DealType.LISTING},
+    {DealType.FUNDING_ROUND, DealType.DEBT},
+    {DealType.GRANT, DealType.INVESTMENT},
+    {DealType.MERGER, DealType.LISTING},
+    {DealType.SPIN_OFF, DealType.ACQUISITION},
+]
+LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
+# Types that say little: another type told of the same parties in the lead says more.
+VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
+# What one party does again and again: an earlier one is another deal.
+REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
+LEAD = 2  # sentences of the body that tell the main deal again
+LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
+
+
+@dataclass(eq=False)
+class Deal:
+    """One deal of the article, as the events tell it."""
+
+    type: DealType
+    events: list[Event]
+    salience: Salience = Salience.BACKGROUND
+    parties: list[Party] = field(default_factory=list)
+    sums: list[Placed] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
+    silence: Silence | None = None
+
+    def entities(self, *roles: Role) -> set[Entity]:
+        """The named parties in these roles; in any, where none is given."""
+        return {e for event in self.events for e in event.entities(*roles)}
+
+
+def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
+    """The deals of an article, the main one first, the others in the order of the text.
+
+    titles: how many sentences the title has. hinted: types whose words stand in the title, with or without parties.
+    """
+    deals = _lead(events, titles)
+    for event in events:
+        if any(event in deal.events for deal in deals):
+            continue
+        home = next((deal for deal in deals if _same(deal, event)), None)
+        if home is None:
+            deals.append(Deal(event.type, [event]))
+        else:
+            home.events.append(event)
+    _choose_main(deals, titles, hinted)
+    for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
+        telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
+        if len(telling) == 1 and telling[0] in (DealType.JOINT_VENTURE, DealType.MERGER, DealType.LICENSING, DealType.SUPPLY, DealType.GRANT):
+            deal.type = telling[0]
+    return sorted(deals, key=lambda d: (d.salience is not Salience.MAIN, d.events[0].sentence, d.events[0].start))
+
+
+def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
+    """The title's deals, each with the lead's telling of it: both tell one story, under whatever names."""
+    deals: list[Deal] = []
+    for event in (e for e in events if e.view.part is Part.TITLE):
+        home = next((deal for deal in deals if _told_together(deal, event)), None)
+        if home is None:
+            deals.append(Deal(event.type, [event]))
+        else:
+            home.type = _telling(home, event)
+            home.events.append(event)
+    for event in (e for e in events if titles <= e.sentence < titles + LEAD):
+        if not deals and event.entities():
+            deals.append(Deal(event.type, [event]))
+            continue
+        home = next((deal for deal in deals if _told_together(deal, event)), None)
+        if home is not None and _opposed(home, event):
+            home = None
+        if home is not None:
+            clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
+            if clash and not home.entities() & event.entities():
+                for told in home.events:
+                    told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
+            home.type = _telling(home, event)
+            home.events.append(event)
+    return deals
+
+
+def _opposed(deal: Deal, event: Event) -> bool:
+    """Does the event name another object than the deal's, or, with no object in common, another subject?"""
+    if not any(x.view.part is Part.TEXT for x in deal.events):
+        return _differ({e for e in deal.entities(*OBJECT_ROLES) if e.count > 2}, event.entities(*OBJECT_ROLES)) and _differ(
+            {e for e in deal.entities(*SUBJECT_ROLES) if e.count > 2}, event.entities(*SUBJECT_ROLES)
+        )
+    if deal.entities(*OBJECT_ROLES) & event.entities(*OBJECT_ROLES):
+        return False
+    return any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+
+
+def _differ(mine: set[Entity], theirs: set[Entity]) -> bool:
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _told_together(deal: Deal, event: Event) -> bool:
+    """Are the title's deal and an event of title or lead one story?"""
+    pair = {deal.type, event.type}
+    if pair == {DealType.ACQUISITION, DealType.STAKE}:
+        return all(deal.entities(*roles) & event.entities(*roles) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+    if deal.type is event.type or any(pair <= family for family in FAMILIES):
+        return True
+    shared = bool(deal.entities() & event.entities())
+    return shared and (deal.type in VAGUE or event.type in VAGUE)
+
+
+def _telling(deal: Deal, event: Event) -> DealType:
+    """The type that says more: "raises … in an initial public offering" is a listing."""
+    first, second = deal.type, event.type
+    if first is second:
+        return first
+    if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {DealType.LISTING, DealType.DEBT}:
+        return other.pop()
+    if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
+        return DealType.ACQUISITION if any(e.share and e.share.control for e in [*deal.events, event]) else first
+    return max(first, second, key=_vagueness) if first in VAGUE or second in VAGUE else first
+
+
+def _vagueness(kind: DealType) -> int:
+    return VAGUE.index(kind) if kind in VAGUE else len(VAGUE)
+
+
+def _same(deal: Deal, event: Event) -> bool:
+    """Do a deal's events and another one tell of one transaction?"""
+    if deal.type is not event.type and not any({deal.type, event.type} <= family for family in LATER):
+        return False
+    mine, theirs = deal.entities(*OBJECT_ROLES), event.entities(*OBJECT_ROLES)
+    ours, yours = deal.entities(*SUBJECT_ROLES), event.entities(*SUBJECT_ROLES)
+    partners, others = deal.entities(Role.PARTNER), event.entities(Role.PARTNER)
+    if not deal.entities() & event.entities() or (mine and theirs and not mine & theirs):
+        return False
+    if ours and yours and not ours & yours:
+        return deal.type is DealType.FUNDING_ROUND and bool(mine & theirs)
+    if deal.type is not event.type:
+        return bool(mine & theirs) and (bool(ours & yours) or not ours or not yours)
+    if event.past and not any(e.past for e in deal.events) and deal.type in REPEATED:
+        return False
+    if partners and others:
+        return len(partners & others) >= min(len(partners), len(others), 2)
+    return True
+
+
+def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) -> None:
+    """What the title tells is the main deal; else the first that the lead tells; and what else the first sentence tells as news."""
+    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()][:2]
+    if not told:
+        lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
+        told = ([d for d in lead if d.type in hinted] or lead)[:1]
+    told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
+    for deal in told:
+        deal.salience = Salience.MAIN
+
+
+def _is_news(deal: Deal, titles: int) -> bool:
+    """A second deal in the first sentence of the body, told with its status, not as history."""
+    first = deal.events[0]
+    return first.sentence == titles and not first.past and first.status.asserted and first.is_verb and len(deal.entities()) > 1

@@ -1,0 +1,131 @@
+"""What a deal's events say, weighed: its parties, its status, its share. The first tellings fill the roles, later ones the gaps.
+
+What does not belong here: which events make a deal (`assembly`).
+"""
+
+from pipelines.deals import references
+from pipelines.deals.assembly import Deal
+from pipelines.deals.events import Event, Party
+from pipelines.deals.described import clip, is_party, taking_part
+from pipelines.deals.entities import Entity
+from pipelines.deals.sentences import Sentence
+from pipelines.deals.shares import Share
+from pipelines.deals.status import Cue, cues
+from pipelines.deals.supporting import Supporter
+from pipelines.deals.view import View
+from pipelines.records import DealType, Part, Role, Salience, Status
+
+MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
+MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
+TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
+    DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
+    DealType.MERGER: (Role.PARTNER,),
+    DealType.STAKE: (Role.INVESTOR, Role.TARGET, Role.SELLER),
+    DealType.FUNDING_ROUND: (Role.RECIPIENT, Role.INVESTOR, Role.LEAD_INVESTOR),
+    DealType.JOINT_VENTURE: (Role.PARTNER, Role.RECIPIENT),
+    DealType.PARTNERSHIP: (Role.PARTNER,),
+    DealType.LICENSING: (Role.LICENSOR, Role.LICENSEE),
+    DealType.SUPPLY: (Role.SUPPLIER, Role.CUSTOMER),
+    DealType.INVESTMENT: (Role.INVESTOR, Role.RECIPIENT),
+    DealType.DEBT: (Role.BORROWER, Role.ISSUER, Role.LENDER),
+    DealType.LISTING: (Role.ISSUER, Role.SELLER, Role.ACQUIRER, Role.INVESTOR),
+    DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
+    DealType.SPIN_OFF: (Role.TARGET, Role.SELLER),
+}
+# A role of another type → the role that the same party has in a deal of this type.
+TRANSLATED: dict[DealType, dict[Role, Role]] = {
+    DealType.ACQUISITION: {Role.INVESTOR: Role.ACQUIRER, Role.RECIPIENT: Role.TARGET},
+    DealType.STAKE: {Role.ACQUIRER: Role.INVESTOR, Role.RECIPIENT: Role.TARGET, Role.LEAD_INVESTOR: Role.INVESTOR},
+    DealType.FUNDING_ROUND: {Role.TARGET: Role.RECIPIENT, Role.ACQUIRER: Role.INVESTOR, Role.ISSUER: Role.RECIPIENT},
+    DealType.LISTING: {Role.RECIPIENT: Role.ISSUER, Role.PARTNER: Role.ISSUER},
+    DealType.DEBT: {Role.RECIPIENT: Role.BORROWER, Role.INVESTOR: Role.LENDER},
+    DealType.INVESTMENT: {Role.GRANTOR: Role.INVESTOR, Role.GRANTEE: Role.RECIPIENT},
+    DealType.GRANT: {Role.INVESTOR: Role.GRANTOR, Role.RECIPIENT: Role.GRANTEE},
+    DealType.JOINT_VENTURE: {Role.INVESTOR: Role.PARTNER},
+}
+
+
+def parties(deal: Deal) -> list[Party]:
+    """Each party once. Title and lead fill the roles; a later telling adds a party to a role that is empty or holds many."""
+    chosen: dict[Entity, Party] = {}
+    filled: dict[Role, int] = {}
+    for event in sorted(deal.events, key=lambda e: (e.view.part is Part.TITLE and len(e.parties) < 2, e.sentence)):
+        for party in event.parties:
+            role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
+            if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):
+                continue
+            if role in filled and role not in MANY and filled[role] != event.sentence:
+                continue
+            filled.setdefault(role, event.sentence)
+            chosen[party.entity] = Party(role, party.entity, party.start, party.end, party.view)
+    named = {party.role for party in chosen.values()}
+    return [*chosen.values(), *_described(deal, named)]
+
+
+def _described(deal: Deal, named: set[Role]) -> list[Party]:
+    """Parties only described, one a role, where no name stands for the role."""
+    found: dict[Role, Party] = {}
+    for event in deal.events:
+        for party in event.parties:
+            role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
+            if party.entity is None and party.view.part is Part.TEXT and role in TYPE_ROLES[deal.type] and role not in named | found.keys():
+                at = clip(party.view, party.start, party.end)
+                if at and is_party(party.view.plain[at[0] : at[1]]):
+                    found[role] = Party(role, None, *at, party.view)
+    return list(found.values())
+
+
+def add_described(deals: list[Deal], sentences: list[Sentence]) -> None:
+    """Those described as taking part in the main deal's talks or round."""
+    main = [d for d in deals if d.salience is Salience.MAIN and Role.INVESTOR in TYPE_ROLES[d.type]]
+    for described in (d for s in sentences for d in taking_part(s)):
+        if main:
+            main[0].parties.append(Party(Role.INVESTOR, None, described.start, described.end, described.view))
+
+
+def add_supporters(deals: list[Deal], supporters: list[Supporter]) -> None:
+    """Each supporter to the deal of its type that stands in its sentence, else to the main deal."""
+    for supporter in supporters:
+        fitting = [d for d in deals if not supporter.types or d.type in supporter.types]
+        here = [d for d in fitting if any(e.sentence == supporter.sentence and e.view is supporter.party.view for e in d.events)]
+        main = [d for d in fitting if d.salience is Salience.MAIN]
+        for deal in (here or main)[:1]:
+            known = {p.entity for p in deal.parties}
+            single = supporter.party.role in (Role.SELLER, Role.ACQUIRER) and not supporter.rule.endswith(MANY_SIDED)
+            single = single and any(p.role is supporter.party.role and p.start != supporter.party.start for p in deal.parties)
+            if supporter.party.entity not in known and not single:
+                deal.parties.append(supporter.party)
+
+
+def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
+    """What is said of "the deal", where the article has one main deal to speak of; the parties' silence to the deal beside it."""
+    main = [d for d in deals if d.salience is Salience.MAIN]
+    if len(main) == 1:
+        told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
+        main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
+        main[0].lead_cues = [(cue, s.view) for s in sentences[:4] for cue in cues(s.view.plain, s.start, s.end) if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]]
+    for silence in references.silences(sentences):
+        here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
+        before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]
+        for deal in (here or main or before)[:1]:
+            deal.silence = deal.silence or silence
+
+
+def status(deal: Deal) -> tuple[Cue, View]:
+    """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
+    own = [e for e in deal.events if e.type is deal.type] or deal.events
+    asserted = [e for e in own if e.status.asserted]
+    verbs = [e for e in own if e.is_verb and e.type is deal.type]
+    early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
+    again = [(r.cue, r.view) for r in deal.references]
+    if early and max(cue.status.rank for cue, _ in early) == 0:
+        again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
+    if not early and not again:
+        first = min(verbs or own, key=lambda e: e.sentence)
+        return first.status, first.view
+    return max([*early, *again], key=lambda told: told[0].status.rank)
+
+
+def share(deal: Deal) -> Share | None:
+    """The first part of a company that an event states in figures."""
+    return next((e.share for e in deal.events if e.share and e.share.pct is not None), None)

@@ -1,0 +1,164 @@
+"""Brings the mentions of one party together under its fullest name: "Marriott", "Marriott International Inc", "MAR (the acronym)".
+
+What does not belong here: finding the mentions (`names`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipelines.deals.lexicons import words
+from pipelines.deals.names import Kind, Mention
+from pipelines.deals.view import View
+
+LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
+WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+OTHER_NAME = re.compile(r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])")
+ALIAS = re.compile(r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)")
+SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
+SYMBOL = re.compile(r"[A-Z]{3,6}")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
+GENERAL_ALIASES = {"company", "the company", "parent", "buyer", "seller", "purchaser", "fund", "group", "corporation", "firm", "jv", "ipo", "loi", "mou"}
+
+
+@dataclass(eq=False)
+class Entity:
+    """One party of the article. `name`: its fullest form."""
+
+    name: str
+    kind: Kind
+    aliases: set[str] = field(default_factory=set)
+    acronym: str | None = None
+    listed: bool = False
+    speaks: bool = False  # a person who acts for another
+    first: int = 0  # place of its first mention among all mentions
+    count: int = 0
+
+    @property
+    def full_name(self) -> str:
+        """The fullest form, with the acronym that the text defines for it in brackets."""
+        return f"{self.name} ({self.acronym})" if self.acronym and self.acronym not in self.name else self.name
+
+
+@lru_cache(maxsize=8192)
+def key(name: str) -> tuple[str, ...]:
+    """The telling words of a name: "Carl Zeiss Meditec AG" → ("carl", "zeiss", "meditec")."""
+    said = [word.casefold().replace(".", "") for word in WORDS.findall(name)]
+    told = [word for word in said if word not in LEGAL]
+    while told and told[0] == "the" and len(told) > 1:
+        told = told[1:]
+    return tuple(told or said)
+
+
+class Entities:
+    """The parties of one article, found by any of their names."""
+
+    def __init__(self) -> None:
+        """No party yet: `add` brings them."""
+        self._by_key: dict[tuple[str, ...], Entity] = {}
+        self.all: list[Entity] = []
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[View, list[Mention]]]) -> "Entities":
+        """The mentions of title and text → the parties. Longer names first, so that a short one finds its long one."""
+        entities = cls()
+        placed = [(view, mention, order) for order, (view, mention) in enumerate((v, m) for v, ms in found for m in ms)]
+        for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), x[2])):
+            entity = entities.add(mention, order)
+            entities._read_alias(entity, mention, view)
+        for number, (view, mention, _) in enumerate(placed[:-1]):
+            if OTHER_NAME.fullmatch(view.plain, mention.end, placed[number + 1][1].start) and placed[number + 1][0] is view:
+                entities._join(mention, placed[number + 1][1])
+        return entities
+
+    def _join(self, first: Mention, second: Mention) -> None:
+        """Two names that the text itself says to be of one party."""
+        kept, gone = self.of_mention(first), self.of_mention(second)
+        if kept is gone or Kind.PLACE in (kept.kind, gone.kind):
+            return
+        kept.aliases |= gone.aliases
+        kept.count += gone.count
+        for at, entity in self._by_key.items():
+            if entity is gone:
+                self._by_key[at] = kept
+        self.all.remove(gone)
+
+    def of_mention(self, mention: Mention) -> Entity:
+        """The party that a mention names."""
+        return self._by_key[key(mention.text)]
+
+    def named(self, name: str) -> Entity | None:
+        """The party of that name, where there is one."""
+        return self._by_key.get(key(name))
+
+    def learn(self, mention: Mention, entity: "Entity") -> None:
+        """A name seen where its party is already sure."""
+        self._by_key.setdefault(key(mention.text), entity)
+        entity.count += 1
+
+    def add(self, mention: Mention, order: int) -> Entity:
+        """A mention → its party, new or known."""
+        at = key(mention.text)
+        entity = self._by_key.get(at) or (None if _fullness(mention.text)[0] else self._longer(at, mention.kind))
+        if entity is None:
+            entity = Entity(mention.text, mention.kind, first=order)
+            self.all.append(entity)
+        self._by_key[at] = entity
+        entity.aliases.add(mention.text)
+        entity.listed |= mention.listed
+        entity.speaks |= mention.speaks
+        entity.count += 1
+        entity.first = min(entity.first, order)
+        if _fullness(mention.text) > _fullness(entity.name):
+            entity.name = mention.text
+        return entity
+
+    def _longer(self, short: tuple[str, ...], kind: Kind) -> Entity | None:
+        """The party whose name begins (a company) or ends (a person) with the short name."""
+        if kind is Kind.PLACE:
+            return None
+        best: Entity | None = None
+        for at, entity in self._by_key.items():
+            if len(at) <= len(short) or entity.kind is Kind.PLACE:
+                continue
+            begins = at[: len(short)] == short and not (entity.kind is Kind.PERSON and len(at) > 1)
+            ends = entity.kind is Kind.PERSON and at[-len(short) :] == short
+            if (begins or ends) and (best is None or entity.first < best.first):
+                best = entity
+        return best or self._by_initials(short)
+
+    def _by_initials(self, short: tuple[str, ...]) -> Entity | None:
+        """ "GM" → "General Motors Co", where it is told of."""
+        if len(short) != 1 or not 2 <= len(short[0]) <= 6:
+            return None
+        for at, entity in self._by_key.items():
+            if len(at) > 1 and entity.kind is Kind.ORGANIZATION and short[0] in ("".join(w[0] for w in at), "".join(w[0] for w in at) + "c"):
+                return entity
+        return None
+
+    def _read_alias(self, entity: Entity, mention: Mention, view: View) -> None:
+        short = SHORT_BEFORE.search(view.plain, max(0, mention.start - 16), mention.start)
+        if short and set(short["short"].casefold()) <= {word[0] for word in key(entity.name)} and len(key(entity.name)) > 2:
+            entity.acronym = short["short"]
+            entity.aliases.add(short["short"])
+            self._by_key[key(short["short"])] = entity
+        symbol = view.listed.get(mention.end) or view.listed.get(mention.end + 2)
+        if symbol and SYMBOL.fullmatch(symbol):
+            entity.aliases.add(symbol)
+            self._by_key.setdefault(key(symbol), entity)
+        found = ALIAS.match(view.plain, mention.end)
+        alias = found["alias"].strip() if found else ""
+        if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:
+            return
+        at = key(alias)
+        if ACRONYM.match(alias) or set(at) & set(key(entity.name)):
+            self._by_key.setdefault(at, entity)
+            entity.aliases.add(alias)
+            if ACRONYM.match(alias):
+                entity.acronym = alias
+
+
+def _fullness(name: str) -> tuple[bool, int]:
+    last = name.split()[-1].casefold().rstrip(".")
+    return last in LEGAL, len(name)

@@ -1,0 +1,95 @@
+"""An article → the reports of the deals in it. The steps in their order; each step has its own file."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from pipelines.deals import choices, frames, supporting
+from pipelines.deals.assembly import Deal, assemble
+from pipelines.deals.clauses import row
+from pipelines.deals.entities import Entities, Entity
+from pipelines.deals.events import Event
+from pipelines.deals.events import read as read_event
+from pipelines.deals.money import find_amounts
+from pipelines.deals.names import Kind, Mention, find_names
+from pipelines.deals.reports import report
+from pipelines.deals.sentences import Sentence, split
+from pipelines.deals.supporting import Supporter
+from pipelines.deals.sums import Placed, complete, place, share_out
+from pipelines.deals.titles import names_in_headline
+from pipelines.deals.view import View, views
+from pipelines.deals.worth_telling import worth_telling
+from pipelines.records import Article, DealReport, Part, Salience
+
+EXTRACTOR_VERSION = "1"
+
+
+def extract(article: Article) -> list[DealReport]:
+    """The deals that an article tells of, the main one first, the others in the order of the text.
+
+    An article with no deal word in it costs one search. Reads English; another language gives nothing (the reader says so).
+    """
+    parts = views(article)
+    if not any(frames.any_in(view.plain) for view in parts):
+        return []
+    named = [(view, find_names(view)) for view in parts]
+    entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
+    story = _read(named, entities)
+    title = [s for s in story.sentences if s.view.part is Part.TITLE]
+    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence))
+    deals = assemble(story.events, len(title), hinted)
+    for deal, sums in zip(deals, share_out([d.events for d in deals], story.sums), strict=True):
+        deal.parties, deal.sums = choices.parties(deal), sums
+    for deal in deals:
+        if deal.salience is Salience.MAIN:
+            told_elsewhere = frozenset(e.sentence for other in deals if other is not deal for e in other.events)
+            deal.sums = complete(deal.sums, story.sums, told_elsewhere, deal.events[0].sentence)
+    choices.add_supporters(deals, story.supporters)
+    choices.add_described(deals, story.sentences)
+    choices.add_references(deals, story.sentences)
+    mains = [deal for deal in deals if deal.salience is Salience.MAIN]
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains)]
+
+
+@dataclass
+class _Story:
+    """What the sentences of an article tell, before it is put together."""
+
+    events: list[Event] = field(default_factory=list)
+    sums: list[Placed] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    supporters: list[Supporter] = field(default_factory=list)
+
+
+def _read(named: list[tuple[View, list[Mention]]], entities: Entities) -> _Story:
+    story = _Story()
+    for view, mentions in named:
+        if view.part is Part.TITLE and view.is_headline:
+            mentions = names_in_headline(view, entities)
+        sentences = split(view, len(story.sentences))
+        placed = place(view, sentences, find_amounts(view.plain))
+        _read_sentences(story, sentences, mentions, placed, entities)
+        story.sums.extend(placed)
+        story.sentences.extend(sentences)
+    return story
+
+
+def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Mention], placed: list[Placed], entities: Entities) -> None:
+    topic: Entity | None = None
+    for sentence in sentences:
+        here = _within(sentence, mentions, entities)
+        triggers = list(frames.find(sentence))
+        supports = supporting.matches(sentence) if here else []
+        if triggers or supports:
+            line = row(sentence, here, [p.amount for p in placed if p.sentence == sentence.index])
+            told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
+            story.events.extend(event for event in told if event is not None)
+            if supports:
+                story.supporters.extend(supporting.find(line, supports, entities))
+        topic = next((entities.of_mention(m) for m in here if m.kind is Kind.ORGANIZATION and not m.owner), topic)
+
+
+def _within(sentence: Sentence, mentions: list[Mention], entities: Entities) -> list[Mention]:
+    """The names in a sentence, without people who speak for others."""
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if not entities.of_mention(m).speaks]

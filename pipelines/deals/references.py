@@ -1,0 +1,87 @@
+"""Sentences that speak again of a deal already told: "the transaction has closed", "terms were not disclosed".
+
+What does not belong here: sentences that tell a deal with its parties (`events`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.sentences import Sentence
+from pipelines.deals.status import Cue
+from pipelines.deals.view import View
+from pipelines.records import DealType, Status
+
+REACH = 90  # characters from "the deal" to what is said of it
+SIGNS = ("isclos", "onfidential", "nspecified", "reveal", "not ", "n't ", "eclined", "efused", "ithheld", "without ")  # no silence is told without one of these
+BETWEEN = 70  # characters from "terms" to "were not disclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a sentence says of a deal told before."""
+
+    view: View
+    sentence: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The words by which the parties keep the sum to themselves."""
+
+    view: View
+    sentence: int
+    start: int
+    end: int
+
+
+@cache
+def _noun(kind: DealType) -> re.Pattern[str]:
+    nouns = alternatives(load("references")["noun"][kind.value])
+    return re.compile(rf"\b(?:the|this|its|their|said|proposed)\s+(?:[\w$.-]+\s+){{0,4}}?(?:{nouns})\b", re.IGNORECASE)
+
+
+@cache
+def _told() -> tuple[tuple[re.Pattern[str], Status, str], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{alternatives(entry['forms'])})(?!\w)", re.IGNORECASE), Status(entry["status"]), entry["name"])
+        for entry in load("references")["told"]
+    )
+
+
+def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
+    """What the sentences say of the article's one main deal, of that type."""
+    found = []
+    for sentence in sentences:
+        plain = sentence.view.plain
+        for match in _noun(kind).finditer(plain, sentence.start, sentence.end):
+            for pattern, status, name in _told():
+                told = pattern.search(plain, match.end(), min(sentence.end, match.end() + REACH))
+                if told and not plain[max(match.end(), told.start() - 12) : told.start()].rstrip().endswith(("not", "if", "once", "when", "until", "after")):
+                    found.append(Reference(sentence.view, sentence.index, Cue(status, f"status: {name}", told.start(), told.end())))
+    return found
+
+
+@cache
+def _silence() -> re.Pattern[str]:
+    words = load("references")["undisclosed"]
+    what, not_told, keeps, whole = (alternatives(words[k]) for k in ("what", "not_told", "keeps", "whole"))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{what})\b[^.;\n]{{0,{BETWEEN}}}?(?:{not_told})|(?:{keeps})\s+(?:[\w']+\s+){{0,3}}?(?:{what})|(?:{whole}))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def silences(sentences: Sequence[Sentence]) -> list[Silence]:
+    """Where the parties' silence on the sum is told."""
+    found = []
+    for sentence in sentences:
+        if not any(sign in sentence.text for sign in SIGNS):
+            continue
+        match = _silence().search(sentence.view.plain, sentence.start, sentence.end)
+        if match:
+            found.append(Silence(sentence.view, sentence.index, match.start(), match.end()))
+    return found

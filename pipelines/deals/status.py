@@ -1,0 +1,105 @@
+"""How far along a deal is, from the words around its verb or noun. What does not belong here: which words tell of a deal."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.deals.frames import Form, Trigger
+from pipelines.deals.lexicons import alternatives, load
+from pipelines.records import DealType, Status
+
+AWARDS = {DealType.GRANT, DealType.SUPPLY}
+AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
+MODALS = frozenset("to will would may might could can should shall must".split())
+BE = frozenset("is are was were be been being got".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of status at [start, end) of its part, and the rule that reads it."""
+
+    status: Status
+    rule: str
+    start: int
+    end: int
+    asserted: bool = True  # False: only the least that a noun or a participle lets one suppose
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(_meanings())})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _meanings() -> dict[str, tuple[Status, str]]:
+    return {form: (Status(cue["status"]), cue["name"]) for cue in reversed(load("status")["cue"]) for form in cue["forms"]}
+
+
+def cues(text: str, start: int, end: int) -> list[Cue]:
+    """All cues in [start, end) of a part's plain text."""
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        status, rule = _meanings()[" ".join(match[0].casefold().split())]
+        found.append(Cue(status, f"status: {rule}", match.start(), match.end()))
+    return found
+
+
+PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
+
+
+def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
+    """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
+    told = [cue for cue in around if cue.end <= trigger.start]
+    unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
+    if Form.PAST in trigger.forms and not unbent and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
+        ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
+        if ended and "not" in chain:
+            return ended[-1]
+        if trigger.frame.status:
+            return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+        if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
+            return Cue(Status.AGREED, "status: told", trigger.start, trigger.end)
+        return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
+    for status in PRECEDENCE:
+        matching = [cue for cue in told if cue.status is status]
+        if matching:
+            return matching[-1]
+    if trigger.frame.status:
+        return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+    if chain[-1:] == ["to"]:
+        return Cue(Status.AGREED, "status: to do", trigger.start, trigger.end)
+    if Form.GERUND in trigger.forms and any(word in BE for word in chain[-3:]):
+        return Cue(Status.AGREED, "status: is doing", trigger.start, trigger.end)
+    if trigger.frame.type in AGREED_WHEN_TOLD:
+        return Cue(Status.AGREED, "status: told", trigger.start, trigger.end, asserted=False)
+    if Form.GERUND in trigger.forms:
+        return Cue(Status.COMPLETED, "status: told as done", trigger.start, trigger.end, asserted=False)
+    return Cue(Status.COMPLETED, "status: present tense of a headline", trigger.start, trigger.end, asserted=False)
+
+
+def _infinitive_passive(chain: list[str]) -> bool:
+    """ "to be bought", "will be sold"."""
+    return "be" in chain[-3:]
+
+
+def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
+    """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
+    order = PRECEDENCE
+    around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
+    if trigger.frame.status:
+        ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
+        return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+    if trigger.frame.type in (DealType.SUPPLY, DealType.GRANT) and (given := [cue for cue in around if cue.rule == "status: awarded"]):
+        return given[-1]
+    if trigger.frame.type in AGREED_WHEN_TOLD:
+        order = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED)
+    elif any(cue.rule == "status: done" and cue.end <= trigger.start for cue in around):
+        order = (Status.TERMINATED, Status.COMPLETED)
+    for status in order:
+        matching = [cue for cue in around if cue.status is status]
+        if matching:
+            return matching[-1]
+    default = Status.AGREED if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER} else Status.COMPLETED
+    if trigger.frame.type is DealType.LISTING or trigger.frame.type is DealType.INVESTMENT:
+        default = Status.PROPOSED
+    return Cue(default, f"status: {trigger.frame.type} told", trigger.start, trigger.end, asserted=False)

@@ -1,0 +1,39 @@
+"""The Dagster code location: one list of everything that the UI shows.
+
+What does not belong here: what an asset does (`assets`), when a job runs (`automation`).
+"""
+
+import dagster as dg
+
+from pipelines import dagster_home  # noqa: F401  its history is quick for the daemon's runs too
+from pipelines.assets import CHECKS, NOTED, STEPS
+from pipelines.assets.progress import LoggedProgress, Progress
+from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
+from pipelines.resources import Store, Warehouse
+from pipelines.settings import Settings, load
+
+
+def definitions(settings: Settings, progress: Progress | None = None, logger: dg.LoggerDefinition | None = None) -> dg.Definitions:
+    """Everything, for these settings. progress: who watches long steps; logger: where Dagster's log goes, if not to the terminal."""
+    home = str(settings.home)
+    return dg.Definitions(
+        assets=[*STEPS, *NOTED],
+        asset_checks=CHECKS,
+        jobs=[INGEST, REREAD],
+        schedules=[HOURLY],
+        sensors=[inbox, alarm],
+        resources={
+            "settings": settings,
+            "progress": progress or LoggedProgress(),
+            "warehouse": Warehouse(home=home, url=settings.warehouse_url, wait_seconds=settings.wait_seconds),
+            "store": Store(home=home),
+        },
+        executor=dg.in_process_executor,
+        loggers={"console": logger} if logger else None,
+    )
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What `dagster dev` loads."""
+    return definitions(load())

@@ -1,0 +1,94 @@
+"""One article's word on one deal, seen as what can be compared with another's: who stands where, how much in dollars, when.
+
+What does not belong here: whether two claims tell of one deal (`matching`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pipelines.records import Amount, Article, DealReport, DealType, Reading, Role, Salience, Side, Status
+from pipelines.resolution.sums import in_dollars, value_of
+
+SERIES = re.compile(r"\b(?:series|round)[ -]([a-k]\d?)\b|\b(pre-?seed|seed|angel)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A report in its article, with the organisations in it by where they stand. Ids are `organization_id`s."""
+
+    report_id: str
+    ordinal: int
+    article: Article
+    report: DealReport
+    buyers: frozenset[str]
+    objects: frozenset[str]  # what is bought or who gets money: target, recipient, issuer, supplier, …
+    sellers: frozenset[str]
+    partners: frozenset[str]
+
+    @property
+    def type(self) -> DealType:
+        """The type that the article gives."""
+        return self.report.type
+
+    @property
+    def status(self) -> Status:
+        """The status that the article asserts."""
+        return self.report.status
+
+    @cached_property
+    def asserted_on(self) -> date | None:
+        """The article's day."""
+        return self.article.published_at.date() if self.article.published_at else None
+
+    @cached_property
+    def principals(self) -> frozenset[str]:
+        """All organisations that stand on a side of the deal."""
+        return self.buyers | self.objects | self.sellers | self.partners
+
+    @cached_property
+    def sell_side(self) -> frozenset[str]:
+        """Target and seller at once: articles say "Arvo" for Arvo's unit."""
+        return self.objects | self.sellers
+
+    @property
+    def is_main(self) -> bool:
+        """Whether the article is about the deal."""
+        return self.report.salience is Salience.MAIN
+
+    @cached_property
+    def value(self) -> Amount | None:
+        """The sum that measures the deal."""
+        return value_of(self.report)
+
+    @cached_property
+    def usd(self) -> tuple[float, float] | None:
+        """The value as stated, lower and upper figure in US dollars; none without a value or a rate."""
+        return in_dollars(self.value, self.report.announced_on or self.asserted_on) if self.value else None
+
+    @cached_property
+    def series(self) -> str | None:
+        """The round of a company ("b", "seed") where headline or quotes name it."""
+        said = " ".join((self.report.headline, self.report.status_quote, *(a.quote for a in self.report.amounts)))
+        found = {(m.group(1) or m.group(2)).casefold().replace("-", "") for m in SERIES.finditer(said)}
+        return found.pop() if len(found) == 1 else None
+
+
+def claims(readings: Iterable[Reading], id_of: Mapping[str, str]) -> list[Claim]:
+    """Every report of the readings, in the order of their keys."""
+    made = [_claim(reading, ordinal, id_of) for reading in readings for ordinal in range(len(reading.deals))]
+    return sorted(made, key=lambda claim: claim.report_id)
+
+
+def _claim(reading: Reading, ordinal: int, id_of: Mapping[str, str]) -> Claim:
+    report = reading.deals[ordinal]
+
+    def who(*sides: Side) -> frozenset[str]:
+        return frozenset(
+            id_of[p.name] for p in report.participants if p.named and p.role.side in sides and p.role is not Role.SELLER and p.name in id_of
+        )
+
+    sellers = frozenset(id_of[p.name] for p in report.participants if p.named and p.role is Role.SELLER and p.name in id_of)
+    return Claim(reading.report_id(ordinal), ordinal, reading.article, report, who(Side.BUY), who(Side.SELL), sellers, who(Side.JOINT))

@@ -1,0 +1,76 @@
+"""Where the reports of one deal cannot all be right: every claim with its article, and which one the deal shows.
+
+Not a conflict: a restatement, a rounding, a hedge, a bound that holds, and an offer that was later raised or lowered. What does not
+belong here: how a deal went on (`history`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from pipelines.records import DealConflict, Status
+from pipelines.resolution.claims import Claim
+from pipelines.resolution.history import status_claims
+from pipelines.resolution.sums import contradict, said
+
+SAME_NEWS_DAYS = 3  # articles so near each other tell one state of affairs; later ones may tell a new one
+SETTLED = frozenset({Status.AGREED, Status.COMPLETED})  # terms no longer move
+SAME_STAKE = Decimal("0.5")  # percentage points: "about a third", 33.4
+
+
+def conflicts(deal_id: str, told: Sequence[Claim], shown: Claim) -> list[DealConflict]:
+    """The claims of one deal, and the one that it shows → those that disagree, by attribute, in the order of the claims."""
+    return [
+        *_rows(deal_id, "amount", told, shown, _sums_disagree, _sum),
+        *_rows(deal_id, "stake_pct", told, shown, _stakes_disagree, _stake),
+        *_rows(deal_id, "status", told, status_claims(told)[-1], _statuses_disagree, _status),
+    ]
+
+
+Disagree = Callable[[Claim, Claim], bool]
+Worded = Callable[[Claim], tuple[str, str]]  # the claim in a few words, and its quote
+
+
+def _rows(deal_id: str, attribute: str, told: Sequence[Claim], shown: Claim, disagree: Disagree, worded: Worded) -> Iterator[DealConflict]:
+    """None where the deal shows a value that came after all that was disputed: what is superseded is history."""
+    pairs = [(a, b) for a, b in combinations(told, 2) if _comparable(a, b) and disagree(a, b)]
+    disputed = {claim.report_id for pair in pairs for claim in pair}
+    agreeing = {c.report_id for c in told if c.report_id in disputed and (c is shown or (worded(shown)[0] and not disagree(c, shown)))}
+    for claim in told if agreeing else ():
+        if claim.report_id in disputed:
+            claimed, quote = worded(claim)
+            yield DealConflict(deal_id, attribute, claimed, claim.report_id, quote, claim.report_id in agreeing)
+
+
+def _comparable(a: Claim, b: Claim) -> bool:
+    """Whether both speak of one state of affairs: the same days, or terms that no longer move."""
+    if {a.status, b.status} <= SETTLED:
+        return True
+    return a.asserted_on is not None and b.asserted_on is not None and abs((a.asserted_on - b.asserted_on).days) <= SAME_NEWS_DAYS
+
+
+def _sums_disagree(a: Claim, b: Claim) -> bool:
+    return a.value is not None and b.value is not None and contradict(a.value, a.asserted_on, b.value, b.asserted_on)
+
+
+def _stakes_disagree(a: Claim, b: Claim) -> bool:
+    x, y = a.report.stake_pct, b.report.stake_pct
+    return x is not None and y is not None and abs(x - y) > SAME_STAKE
+
+
+def _statuses_disagree(a: Claim, b: Claim) -> bool:
+    """One says that it is off, and another that it is on."""
+    return (a.status is Status.TERMINATED) != (b.status is Status.TERMINATED)
+
+
+def _status(claim: Claim) -> tuple[str, str]:
+    return claim.status.value, claim.report.status_quote
+
+
+def _sum(claim: Claim) -> tuple[str, str]:
+    return (said(claim.value), claim.value.quote) if claim.value else ("", "")
+
+
+def _stake(claim: Claim) -> tuple[str, str]:
+    quotes = [e.quote for e in claim.report.evidence if e.attribute == "stake_pct"]
+    return f"{claim.report.stake_pct.normalize():f}" if claim.report.stake_pct is not None else "", quotes[0] if quotes else ""

@@ -1,0 +1,62 @@
+"""Which organisations may be meant by one another's names in reports that agree in all else: a short form, a unit told by its parent.
+
+Weaker than being one organisation. What does not belong here: whether two names are one (`names`), what else has to agree (`matching`).
+"""
+
+from collections.abc import Mapping
+from itertools import product
+
+from pipelines.resolution.name_forms import forms, is_generic, is_unit, unit_words
+
+
+class Kinship:
+    """Answers for the organisations of one directory."""
+
+    def __init__(self, names_of: Mapping[str, list[str]]) -> None:
+        """names_of: organization_id → its names as written."""
+        self._cores = {key: tuple(sorted({form.core for name in names for form in forms(name)})) for key, names in names_of.items()}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def any_akin(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
+        """Whether one of `xs` may be one of `ys`."""
+        return not xs.isdisjoint(ys) or any(self.akin(x, y) for x, y in product(xs, ys))
+
+    def akin(self, x: str, y: str) -> bool:
+        """Whether one is the other, its short form, its parent told for the unit, or another telling of the same unit."""
+        if x == y:
+            return True
+        pair = (min(x, y), max(x, y))
+        if pair not in self._known:
+            self._known[pair] = any(_begins(a, b) or _begins(b, a) or _same_unit(a, b) for a, b in product(self._cores[x], self._cores[y]))
+        return self._known[pair]
+
+    def begins(self, short: str, long: str) -> bool:
+        """Whether a name of `short` begins one of `long`, which is not a unit of it."""
+        return any(_begins(a, b) and not is_unit(b) for a, b in product(self._cores[short], self._cores[long]))
+
+    def any_unit(self, xs: frozenset[str]) -> bool:
+        """Whether one of them is told as a unit ("the paint business")."""
+        return any(is_unit(core) for x in xs for core in self._cores[x])
+
+    def other_unit(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
+        """Whether both speak of units of one parent, and of different ones ("core business", "patents")."""
+        pairs = [(a, b) for x, y in product(xs, ys) for a, b in product(self._cores[x], self._cores[y])]
+        return any(a[0] == b[0] and unit_words(a) and unit_words(b) and not _same_unit(a, b) for a, b in pairs) and not any(
+            a == b for a, b in pairs
+        )
+
+    def first_words(self, key: str) -> frozenset[str]:
+        """What the organisation's names begin with: all that are akin share one."""
+        return frozenset(core[0] if not is_generic(core[0]) else " ".join(core[:2]) for core in self._cores[key])
+
+
+def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) < len(long) and long[: len(short)] == short and not all(map(is_generic, short))
+
+
+def _same_unit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One parent, and a word of the unit in common, or one that gives none ("Arvo unit", "Arvo paint unit")."""
+    if a[0] != b[0]:
+        return False
+    x, y = unit_words(a), unit_words(b)
+    return x is not None and y is not None and (not x or not y or not x.isdisjoint(y))

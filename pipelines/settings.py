@@ -1,0 +1,105 @@
+"""Every setting of dealhouse in one place: `DEALHOUSE_*` variables, then `dealhouse.toml` in the working folder, then the defaults here.
+
+What does not belong here: what is read from (`sources.yaml`), and how Dagster itself is set up (`dagster.yaml`).
+"""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, HttpUrl, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+PREFIX = "DEALHOUSE_"
+FILE = "dealhouse.toml"
+
+
+class SettingsError(ValueError):
+    """A setting cannot be what it is; the message names the variable and what is expected."""
+
+
+class Settings(BaseSettings):
+    """What a run may be told. Every field is the variable `DEALHOUSE_<NAME>`, and the key `<name>` of `dealhouse.toml`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True)
+
+    home: Path = Field(Path("data"), description="the folder under which everything lies that a run writes")
+    warehouse_url: str | None = Field(None, description="SQLAlchemy URL of a warehouse on PostgreSQL; without it, DuckDB under home")
+    sources: Path | None = Field(None, description="the file that lists the sources; without it, sources.yaml where there is one")
+    max_document_bytes: int = Field(20_000_000, gt=0, description="a larger document goes to quarantine")
+    connect_timeout_seconds: float = Field(10, gt=0)
+    read_timeout_seconds: float = Field(20, gt=0, description="the longest silence of a server")
+    total_timeout_seconds: float = Field(60, gt=0, description="the longest that one document may take in all")
+    max_redirects: int = Field(5, ge=0)
+    user_agent: str = Field("dealhouse/0.1 (+https://pypi.org/project/dealhouse)", min_length=1, description="put your contact into it")
+    allow_private: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="host:port pairs at private addresses that may be fetched, separated by commas"
+    )
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that clean and extract")
+    wait_seconds: float = Field(60, ge=0, description="how long a run waits for another writer of the warehouse")
+    failure_webhook: HttpUrl | None = Field(None, description="where Dagster posts a JSON message when a run fails")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("allow_private", mode="before")
+    @classmethod
+    def _pairs(cls, value: Any) -> frozenset[str]:
+        pairs = frozenset(pair.strip().lower() for pair in value.split(",") if pair.strip()) if isinstance(value, str) else frozenset(value)
+        for pair in pairs:
+            if not pair.rpartition(":")[0] or not pair.rpartition(":")[2].isdigit():
+                raise ValueError(f'"{pair}" is not host:port, as "127.0.0.1:8000"')
+        return pairs
+
+    @cached_property
+    def documents(self) -> Path:
+        """The folder of the document store."""
+        return self.home / "documents"
+
+    @cached_property
+    def quarantine(self) -> Path:
+        """The folder of input that could not be read."""
+        return self.home / "quarantine"
+
+    @cached_property
+    def inbox(self) -> Path:
+        """The folder into which files are dropped."""
+        return self.home / "inbox"
+
+    @cached_property
+    def dagster_home(self) -> Path:
+        """Dagster's own folder: its runs, its log."""
+        return self.home / "dagster"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments beat the environment, the environment beats the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**given: Any) -> Settings:
+    """The settings as they stand now; `given` beats the environment. Raises SettingsError, which names the variable."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_told(fault) for fault in error.errors())) from None
+    except ValueError as error:  # a dealhouse.toml that is no TOML
+        raise SettingsError(f"{FILE}: {error}") from None
+
+
+def _told(fault: Any) -> str:
+    name = str(fault["loc"][0]) if fault["loc"] else "settings"
+    if fault["type"] == "extra_forbidden":
+        return f'{FILE}: unknown key "{name}"; the keys are {", ".join(sorted(Settings.model_fields))}'
+    message = fault["msg"].removeprefix("Value error, ")
+    return f'{PREFIX}{name.upper()}: {message[0].lower()}{message[1:]}, but it is "{fault["input"]}"'

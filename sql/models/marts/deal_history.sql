@@ -1,0 +1,35 @@
+-- Each change in each deal's life, in the order in which it happened.
+with history as (
+    select * from {{ source('core', 'deal_history') }}
+),
+
+reports as (
+    select * from {{ ref('stg_reports') }}
+),
+
+deals as (
+    select * from {{ source('core', 'deals') }}
+),
+
+final as (
+    select
+        history.deal_id,
+        history.ordinal,
+        deals.headline,
+        history.attribute,
+        history.old_value,
+        history.new_value,
+        history.asserted_on,
+        history.quote,
+        history.cause,
+        reports.article_url,
+        reports.publisher,
+        history.report_id,
+        history.first_learned_at,
+        history.change_id
+    from history
+    inner join deals on history.deal_id = deals.deal_id
+    left join reports on history.report_id = reports.report_id
+)
+
+select * from final

@@ -1,0 +1,39 @@
+-- Who deals: each organisation, with its names and its deals.
+with organizations as (
+    select * from {{ source('core', 'organizations') }}
+),
+
+aliases as (
+    select
+        organization_id,
+        string_agg(alias, '; ' order by alias) as aliases
+    from {{ source('core', 'organization_aliases') }}
+    group by organization_id
+),
+
+dealings as (
+    select
+        parties.organization_id,
+        count(distinct parties.deal_id) as deals,
+        min(deals.first_asserted_on) as first_asserted_on,
+        max(deals.last_asserted_on) as last_asserted_on
+    from {{ source('core', 'deal_parties') }} as parties
+    inner join {{ source('core', 'deals') }} as deals on parties.deal_id = deals.deal_id
+    group by parties.organization_id
+),
+
+final as (
+    select
+        organizations.organization_id,
+        organizations.name,
+        organizations.country,
+        aliases.aliases,
+        coalesce(dealings.deals, 0) as deals,
+        dealings.first_asserted_on,
+        dealings.last_asserted_on
+    from organizations
+    left join aliases on organizations.organization_id = aliases.organization_id
+    left join dealings on organizations.organization_id = dealings.organization_id
+)
+
+select * from final

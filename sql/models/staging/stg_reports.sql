@@ -1,0 +1,39 @@
+-- Each report beside its article and its deal: what nearly every mart starts from.
+with reports as (
+    select * from {{ source('core', 'deal_reports') }}
+),
+
+articles as (
+    select * from {{ source('core', 'articles') }}
+),
+
+sources as (
+    select * from {{ source('core', 'deal_sources') }}
+),
+
+final as (
+    select
+        reports.report_id,
+        reports.article_id,
+        sources.deal_id,
+        coalesce(sources.shown, false) as shown,
+        sources.ordinal as place_in_deal,
+        reports.ordinal as place_in_article,
+        reports.type,
+        reports.status,
+        reports.salience,
+        reports.headline,
+        reports.status_quote,
+        reports.confidence,
+        coalesce(articles.canonical_url, articles.url) as article_url,
+        articles.title as article_title,
+        articles.publisher,
+        articles.published_on,
+        articles.duplicate_cluster_id,
+        coalesce(reports.announced_on, articles.published_on) as as_of_on
+    from reports
+    inner join articles on reports.article_id = articles.article_id
+    left join sources on reports.report_id = sources.report_id
+)
+
+select * from final

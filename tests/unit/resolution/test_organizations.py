@@ -1,0 +1,81 @@
+"""Which names of a whole set of articles are one organisation, and why."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.resolution import resolve
+from pipelines.resolution.organizations import directory
+from tests.unit.resolution.deal_stories import reading, report
+
+
+def groups(*names):
+    return sorted(map(tuple, directory((name, None) for name in names).names_of().values()))
+
+
+def aliases(*readings):
+    return {alias.alias: alias.reason for alias in resolve(readings).aliases}
+
+
+def test_names_that_differ_in_their_writing_alone_are_one_organisation():
+    assert groups("Arvo", "ARVO AG", "Arvo Group", "Kestrel") == [("ARVO AG", "Arvo", "Arvo Group"), ("Kestrel",)]
+
+
+def test_a_society_and_a_company_of_one_name_stay_two_even_through_a_name_that_tells_neither():
+    assert ("ANO Solvane",) in groups("ANO Solvane", "Solvane", "Solvane LLC")
+
+
+def test_an_acronym_of_two_names_joins_neither():
+    assert groups("Northern Reef Bank", "National Road Board", "NRB") == [("NRB",), ("National Road Board",), ("Northern Reef Bank",)]
+    assert groups("Northern Reef Bank", "NRB") == [("NRB", "Northern Reef Bank")]
+
+
+def test_a_short_form_that_two_texts_define_otherwise_joins_neither():
+    assert len(groups("Northern Reef Bank (NRB)", "National Road Board (NRB)")) == 2
+
+
+def test_two_organisations_never_share_a_key():
+    ids = directory((name, None) for name in ("Northern Reef Bank (NRB)", "National Road Board (NRB)", "ANO NRB")).id_of
+    assert len(set(ids.values())) == 3
+
+
+def test_a_country_comes_from_the_texts_that_give_one():
+    (organisation,) = directory([("Arvo", None), ("Arvo AG", "CH"), ("Arvo AG", "CH"), ("Arvo", "DE")]).organizations()
+    assert organisation.country == "CH"
+
+
+def test_a_short_name_in_the_deal_of_the_long_one_is_the_same_organisation():
+    full = reading("2024-03-04", report("acquisition", "agreed", acquirer="Ondara Communications Inc", target="Kestrel Labs"))
+    short = reading("2024-03-05", report("acquisition", "agreed", acquirer="Ondara", target="Kestrel Labs"))
+    assert aliases(full, short)["Ondara"] == "short form in one deal"
+    assert len({p.organization_id for p in resolve([full, short]).deals[0].parties}) == 2
+
+
+def test_a_short_name_of_two_long_ones_stays_by_itself():
+    told = [
+        reading("2024-03-04", report("acquisition", "agreed", acquirer="Ondara Motors", target="Kestrel Labs")),
+        reading("2024-03-05", report("acquisition", "agreed", acquirer="Ondara", target="Kestrel Labs")),
+        reading("2024-05-04", report("acquisition", "agreed", acquirer="Ondara Foods", target="Brixton")),
+        reading("2024-05-05", report("acquisition", "agreed", acquirer="Ondara", target="Brixton")),
+    ]
+    assert len({o.organization_id for o in resolve(told).organizations if "Ondara" in o.name}) == 3
+
+
+def test_a_parent_and_its_unit_in_one_deal_stay_two():
+    told = [
+        reading("2024-03-04", report("acquisition", "agreed", acquirer="Arvo", seller="Ondara", target="Ondara paint business")),
+        reading("2024-03-05", report("acquisition", "agreed", acquirer="Arvo", target="Ondara's paint business")),
+    ]
+    assert sorted(o.name for o in resolve(told).organizations) == ["Arvo", "Ondara", "Ondara's paint business"]
+
+
+@settings(deadline=None)  # the first call reads the lexicon
+@given(
+    st.lists(
+        st.sampled_from(["Arvo", "Arvo AG", "Avro Labs", "Arvo Labs", "AL", "Kestrel (AL)", "ANO Arvo", "The Arvo Group", "A.L."]),
+        min_size=1,
+    )
+)
+def test_every_name_has_one_organisation_and_every_organisation_an_alias(names):
+    known = directory((name, None) for name in names)
+    assert set(known.id_of) == set(names)
+    assert {alias.organization_id for alias in known.aliases()} == {organisation.organization_id for organisation in known.organizations()}

@@ -1,0 +1,89 @@
+import os
+import resource
+import subprocess
+import sys
+
+import pytest
+import sqlalchemy as sa
+
+from tests.unit.warehouse.made_records import document
+from warehouse import load
+from warehouse.connection import WarehouseBusy, published_path, reader, writer
+from warehouse.publish import PublishFailed, publish
+from warehouse.schema import documents
+
+COUNT = sa.select(sa.func.count()).select_from(documents)
+
+
+def add(home, name):
+    with writer(home) as connection:
+        load.add_documents(connection, [document(name)])
+
+
+def test_readers_see_what_is_published_and_no_more(home):
+    add(home, "a")
+    publish(home)
+    add(home, "b")
+    with reader(home) as connection:
+        assert connection.scalar(COUNT) == 1
+    assert publish(home) == published_path(home)
+    with reader(home) as connection:
+        assert connection.scalar(COUNT) == 2
+
+
+def test_a_reader_can_change_nothing(home):
+    add(home, "a")
+    publish(home)
+    with reader(home) as connection, pytest.raises(sa.exc.DBAPIError, match="read-only"):
+        connection.execute(sa.delete(documents))
+
+
+def test_a_reader_that_holds_the_older_file_keeps_it(home):
+    add(home, "a")
+    publish(home)
+    with reader(home) as connection:
+        add(home, "b")
+        publish(home)
+        assert connection.scalar(COUNT) == 1
+
+
+def test_publishing_waits_for_no_writer_that_it_was_not_told_to_wait_for(home):
+    with writer(home), pytest.raises(WarehouseBusy):
+        publish(home)
+
+
+def test_nothing_but_the_two_databases_and_the_lock_lies_there_afterwards(home):
+    add(home, "a")
+    publish(home)
+    assert sorted(os.listdir(home)) == ["published.duckdb", "warehouse.duckdb", "warehouse.lock"]
+
+
+def test_a_disk_that_is_too_full_for_the_copy_keeps_the_published_file_and_says_so(home):
+    """The limit of a file's size stands for a full disk: both end in an OSError in the middle of the copy."""
+    add(home, "a")
+    publish(home)
+    before = published_path(home).read_bytes()
+    add(home, "b")
+    limit = len(before) // 2
+    code = (
+        "import resource, signal, pathlib; from warehouse.publish import publish; import warehouse.publish as p;"
+        f"p.settle = lambda home: resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}));"
+        f"signal.signal(signal.SIGXFSZ, signal.SIG_IGN); publish(pathlib.Path({str(home)!r}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "PublishFailed: published.duckdb was not replaced and readers keep the one before: " in done.stderr
+    assert published_path(home).read_bytes() == before
+    assert sorted(os.listdir(home)) == ["published.duckdb", "warehouse.duckdb", "warehouse.lock"]
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+
+
+def test_on_postgresql_readers_see_what_is_committed_and_nothing_is_copied(home):
+    publish(home, url="postgresql+psycopg://nowhere/none")
+    assert not published_path(home).exists()
+
+
+def test_a_failed_copy_is_told_with_its_reason(home):
+    add(home, "a")
+    published_path(home).mkdir()
+    with pytest.raises(PublishFailed, match="directory"):
+        publish(home)

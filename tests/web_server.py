@@ -1,0 +1,96 @@
+"""A real HTTP server, and one handler with the faults that real servers have."""
+
+import gzip
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+
+class FaultyServer(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        name = self.path.strip("/").replace("-", "_")
+        getattr(self, f"_{name}", self._missing)()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def _send(self, body: bytes, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _missing(self) -> None:
+        self._send(b"no such page", 404)
+
+    def _page(self) -> None:
+        self._send("<p>Sté Arvo paie 5 €</p>".encode("latin-1", "replace"), content_type="text/html; charset=ISO-8859-1")
+
+    def _moved(self) -> None:
+        self._send(b"", 301, location="/page")
+
+    def _loop(self) -> None:
+        self._send(b"", 302, location="/loop")
+
+    def _to_metadata(self) -> None:
+        self._send(b"", 302, location="http://169.254.169.254/latest/meta-data/")
+
+    def _to_file(self) -> None:
+        self._send(b"", 302, location="file:///etc/passwd")
+
+    def _bomb(self) -> None:
+        self._send(gzip.compress(b"a" * 3_000_000), content_encoding="gzip")
+
+    def _bad_gzip(self) -> None:
+        self._send(b"this is not gzip", content_encoding="gzip")
+
+    def _half_gzip(self) -> None:
+        self._send(gzip.compress(b"a" * 3_000)[:20], content_encoding="gzip")
+
+    def _gzip(self) -> None:
+        self._send(gzip.compress(b"a" * 3_000), content_encoding="gzip")
+
+    def _zstd(self) -> None:
+        self._send(b"whatever", content_encoding="zstd")
+
+    def _hang(self) -> None:
+        time.sleep(1.5)
+
+    def _drip(self) -> None:
+        self.send_response(200)
+        self.send_header("content-length", "1000")
+        self.end_headers()
+        for _ in range(15):
+            self.wfile.write(b"x")
+            self.wfile.flush()
+            time.sleep(0.1)
+
+    def _reset(self) -> None:
+        self.send_response(200)
+        self.send_header("content-length", "1000")
+        self.end_headers()
+        self.wfile.write(b"half")
+        self.close_connection = True
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        pass  # clients that leave early are what these tests are about
+
+
+@contextmanager
+def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on this machine that answers as `handler` says → `http://127.0.0.1:<port>`."""
+    with _QuietServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
