@@ -19,7 +19,9 @@ WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
-ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives|\w{3,}ed\b|took|takes|made|makes|paid|pays|won|began|became|held|holds|got|led)|,? ?;|\s*\Z")
+ACTS = re.compile(
+    r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives|\w{3,}ed\b|took|takes|made|makes|paid|pays|won|began|became|held|holds|got|led)|,? ?;|\s*\Z"
+)
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 TAILS = frozenset("Principal Partner Owner Investor Investors Director Member Senior General Executive".split())
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -135,16 +137,24 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         if run and not joiners and gap == ", " and plain in LEGAL:
             run.append(word)
             continue
-        ended = bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE  # "Arvo Inc. Terms"
+        ended = (
+            bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE
+        )  # "Arvo Inc. Terms"
         together = bool(run) and not ended and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)
             continue
         inside = together and not joiners and gap == " " and word.text[0].isupper() and not _opens_sentence(text, word.start)
-        if run and not joiners and (gap == " (" and BRACKET_IN_NAME.match(text, word.start - 1) or gap == ") " and "(" in text[run[0].start : run[-1].end]):
+        if (
+            run
+            and not joiners
+            and (gap == " (" and BRACKET_IN_NAME.match(text, word.start - 1) or gap == ") " and "(" in text[run[0].start : run[-1].end])
+        ):
             run.append(word)
             continue
-        begins = word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+        begins = (
+            word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+        )
         names = _is_capital(word.text) and plain not in CALENDAR and (inside or begins or not _only_opens(word.text))
         if together and names and (not joiners or _joins(run, joiners, word)):
             run.extend(joiners)
@@ -207,29 +217,61 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
     while run and (_only_opens(run[0].text) and not _begins_name(run) or run[0].text in ("of", "and", "&")):
         run = run[1:]
-    if len(run) > 1 and run[0].text.lower() in LOOSE and _opens_sentence(view.plain, run[0].start) and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS:
+    if (
+        len(run) > 1
+        and run[0].text.lower() in LOOSE
+        and _opens_sentence(view.plain, run[0].start)
+        and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS
+    ):
         run = run[1:]
     if len(run) == 1 and run[0].text.lower() in LOOSE:
         return None
-    while run and (run[-1].text.lower() in OPENERS and not run[-1].text.isupper() or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
+    while run and (
+        run[-1].text.lower() in OPENERS
+        and not run[-1].text.isupper()
+        or run[-1].text in ("&", "de", "la")
+        or len(run) > 1
+        and run[-1].text in TAILS
+    ):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
-    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1 for word in run):
+    if not run or all(
+        word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1
+        for word in run
+    ):
         return _place(run, view)
     run = _once(run)
     start, end = run[0].start, run[-1].end
-    if len(run) == 1 and view.part is Part.TEXT and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+    if (
+        len(run) == 1
+        and view.part is Part.TEXT
+        and _opens_sentence(view.plain, start)
+        and not _acts(view.plain, end, run[0])
+        and run[0].text not in view.sure
+    ):
         return None
     if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
         return None
     if len(run) == 1 and _opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None
     said = " ".join(view.plain[start:end].split())
-    if len(said) < 2 or len(said) > 120 or said.isupper() and len(run) > 2 and run[-1].text.rstrip(".") not in LEGAL or run[-1].text in NOT_PARTIES:
+    if (
+        len(said) < 2
+        or len(said) > 120
+        or said.isupper()
+        and len(run) > 2
+        and run[-1].text.rstrip(".") not in LEGAL
+        or run[-1].text in NOT_PARTIES
+    ):
         return None
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said)
-    if kind is not Kind.PLACE and len(run) < 4 and _before_state(view.plain, end) and not any(w.text.rstrip(".") in LEGAL | ORG_NOUNS for w in run):
+    if (
+        kind is not Kind.PLACE
+        and len(run) < 4
+        and _before_state(view.plain, end)
+        and not any(w.text.rstrip(".") in LEGAL | ORG_NOUNS for w in run)
+    ):
         kind = Kind.PLACE
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
     return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)

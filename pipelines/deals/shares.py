@@ -17,7 +17,9 @@ CONTROL = re.compile(
     r"\b(?:controlling|majority|remaining|remainder|rest of|all (?:of )?(?:the |its )?(?:issued|outstanding|shares|stock|the)|all of|outstanding|entire|full ownership|whole|control of|100)\b",
     re.IGNORECASE,
 )
-STOP = re.compile(r"[;]|\bfor (?:about |around |approximately |up to |between )?(?:[A-Z]{0,3}[$€£₹¥]|\d)|\b(?:which|while|after|said|owns|owned|holds|held|who)\b")
+STOP = re.compile(
+    r"[;]|\bfor (?:about |around |approximately |up to |between )?(?:[A-Z]{0,3}[$€£₹¥]|\d)|\b(?:which|while|after|said|owns|owned|holds|held|who)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

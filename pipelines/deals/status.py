@@ -99,7 +99,11 @@ def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
         matching = [cue for cue in around if cue.status is status]
         if matching:
             return matching[-1]
-    default = Status.AGREED if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER} else Status.COMPLETED
+    default = (
+        Status.AGREED
+        if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER}
+        else Status.COMPLETED
+    )
     if trigger.frame.type is DealType.LISTING or trigger.frame.type is DealType.INVESTMENT:
         default = Status.PROPOSED
     return Cue(default, f"status: {trigger.frame.type} told", trigger.start, trigger.end, asserted=False)
