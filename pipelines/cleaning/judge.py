@@ -21,6 +21,9 @@ _LONG = 400  # characters: a paragraph that long is prose even when it is one li
 def judge(blocks: list[Block], box: Box | None, title: str | None, summary: str | None) -> None:
     """Drop every block that is not the article's own text, each with its reason."""
     inside = [block for block in blocks if not block.is_cut and box is not None and box in block.box.chain()]
+    if box is None:
+        _outside(blocks, set(), title, summary)
+        return
     _lede(blocks, inside, title, summary)
     _outside(blocks, set(map(id, inside)), title, summary)
     _own_title(inside, title)
@@ -29,10 +32,10 @@ def judge(blocks: list[Block], box: Box | None, title: str | None, summary: str 
     _no_text(inside)
     _phrases(inside)
     _links(inside)
-    trim_head(inside)
-    drop_teasers(inside)
+    trim_head(inside, box)
+    drop_teasers(inside, box)
     _repeated(inside)
-    trim_tail(inside)
+    trim_tail(inside, box)
 
 
 def _lede(blocks: list[Block], inside: list[Block], title: str | None, summary: str | None) -> None:
@@ -78,7 +81,7 @@ def _captions(inside: list[Block]) -> None:
             block.verdict.drop(DropReason.CAPTION, "in a figure")
 
 
-def _named(inside: list[Block], article: Box | None) -> None:
+def _named(inside: list[Block], article: Box) -> None:
     """Short blocks in boxes within the article that are named as a byline, and all in those that are named as an author's portrait."""
     for block in inside:
         for box in block.box.chain():

@@ -87,7 +87,7 @@ def _furniture(sheet: Sheet) -> None:
 def _between_chrome(sheet: Sheet) -> None:
     """Short lines above the first and below the last prose, with the site's own lines on both sides of them."""
     prose = sheet.prose()
-    if not prose:
+    if not prose or sheet.is_broken:
         return
     filled = [place for place, verdict in enumerate(sheet.verdicts) if verdict.text]
     for order, place in enumerate(filled):

@@ -74,13 +74,14 @@ def standfirst(sheet: Sheet) -> str | None:
 
 def _is_title(sheet: Sheet, place: int) -> bool:
     text = sheet.text(place)
-    if not sheet.is_headline(place) or shapes.is_item(text) or _SEPARATOR.search(text) and shapes.length(text) <= NEAR_TOP:
+    if not sheet.is_headline(place) or shapes.is_item(text) or (_SEPARATOR.search(text) and shapes.length(text) <= NEAR_TOP):
         return False
     return not _is_byline(sheet, place) and rule_for(text) is None
 
 
 def _is_paragraph(sheet: Sheet, place: int) -> bool:
-    return not sheet.is_whole(place) or (sheet.is_prose(place) and shapes.length(sheet.text(place)) > _PARAGRAPH)
+    text = sheet.text(place)
+    return not sheet.is_whole(place) or (sheet.is_prose(place) and not sheet.is_headline(place) and shapes.length(text) > _PARAGRAPH)
 
 
 def _is_byline(sheet: Sheet, place: int) -> bool:

@@ -30,7 +30,7 @@ def portraits(sheet: Sheet, authors: tuple[str, ...]) -> None:
     places = sheet.open()
     for place in places[len(places) // 2 :]:
         text = sheet.text(place)
-        if any(text.startswith(author) and _PORTRAIT.match(text[len(author) :]) for author in authors):
+        if any(shapes.is_name(author) and text.startswith(author) and _PORTRAIT.match(text[len(author) :]) for author in authors):
             sheet.verdicts[place].drop(DropReason.AUTHOR_BIO, "tells of the author")
 
 

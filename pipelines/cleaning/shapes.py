@@ -41,6 +41,7 @@ _NAME_WORD = re.compile(
 )
 _MOST_NAME_WORDS = 6
 _LONG_LINE = 25  # words: longer is prose even without a full stop
+_LONGEST_HEADLINE = 40  # words: press releases write such
 _LONGEST_PART = 8  # words of one part of a stamp
 _SHORT_SENTENCE = 5
 # Addresses of people and pages, telephone numbers: a contact block or a note, never a headline.
@@ -102,7 +103,11 @@ def is_headline(line: str) -> bool:
     line = without_bullet(line).strip()
     if _ADDRESS.search(line) or _STATEMENT.search(line) or (line.startswith(("(", "[")) and line.endswith((")", "]"))):
         return False
-    return 3 <= length(line) <= 32 and (not ends_sentence(line) or line.endswith(("?", "!"))) and not line.endswith((":", ";", ","))
+    return (
+        3 <= length(line) <= _LONGEST_HEADLINE
+        and (not ends_sentence(line) or line.endswith(("?", "!")))
+        and not line.endswith((":", ";", ","))
+    )
 
 
 def has_address(line: str) -> bool:
@@ -138,7 +143,7 @@ def _is_plain_stamp(line: str) -> bool:
     if _WHEN.search(line):
         return _is_name(_BESIDE_WHEN.sub(" ", _WHEN.sub(" ", line)), may_be_empty=True)
     by = _BY.match(line)
-    return by is not None and _is_name(_without_post(line[by.end() :]) or line[by.end() :])
+    return by is not None and _is_name(_without_post(line[by.end() :]) or _POST.sub("", line[by.end() :]))
 
 
 def is_signature(line: str) -> bool:
@@ -160,7 +165,9 @@ def names_in(line: str) -> tuple[str, ...]:
         said = _BY.sub("", said).strip(" ,;:-–—")
         said = (_without_post(said) or said).strip(" ,;:-–—")
         pieces = [piece.strip(" ,;:-–—") for piece in re.split(r",\s*|\s+and\s+|\s+&\s+|;\s*", said)]
-        names = tuple(piece for piece in pieces if piece and _is_name(piece) and not re.search(r"\d", piece))
+        names = tuple(
+            piece for piece in pieces if _is_name(_POST.sub("", piece)) and _BESIDE_WHEN.sub("", piece) and not re.search(r"\d", piece)
+        )
         if names:
             return names
     return ()
