@@ -25,6 +25,9 @@ def trim_head(inside: list[Block], article: Box) -> None:
     for block in inside:
         if not block.verdict.kept:
             continue
+        if is_set_apart(block):
+            block.verdict.drop(DropReason.STANDFIRST, "named as a standfirst")
+            continue
         if weight(block) or _is_listed(block, article):
             return
         if _is_byline(block.text):
@@ -93,7 +96,7 @@ def lede(above: Iterable[Block], summary: str | None) -> Block | None:
 
 def is_set_apart(block: Block) -> bool:
     """Named as a standfirst: it stands in `standfirst`, as the byline stands in `authors`."""
-    return any(box.names and is_standfirst(box.names) for box in block.box.chain() if box.tag not in ("body", "article", "main"))
+    return shapes.length(block.text) <= _LONGEST_LEDE and bool(block.box.names) and is_standfirst(block.box.names)
 
 
 def _start(text: str) -> list[str]:

@@ -4,7 +4,7 @@ What does not belong here: where the box is (`region`), what was cut before (`cu
 """
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import HEADINGS, Block, Box
+from pipelines.cleaning.blocks import Block, Box
 from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, trim_head, trim_tail
 from pipelines.cleaning.lexicon import is_bare_label, rule_for
 from pipelines.cleaning.region import weight
@@ -13,6 +13,15 @@ from pipelines.cleaning.titles import same_words
 from pipelines.vocabulary import DropReason
 
 _MOST_LINKED = 0.7
+_NAMES_OF_PARAGRAPHS = (
+    DropReason.CAPTION,
+    DropReason.BYLINE,
+    DropReason.PAYWALL,
+    DropReason.NEWSLETTER,
+    DropReason.SHARE_BAR,
+    DropReason.ADVERTISEMENT,
+)
+_LONGEST_NAMED = 40  # words
 _LONGEST_BYLINE = 20  # words
 _FEWEST_WORDS_REPEATED = 10  # shorter ones are headings and labels
 _LONG = 400  # characters: a paragraph that long is prose even when it is one link
@@ -70,7 +79,7 @@ def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: 
 
 def _own_title(inside: list[Block], title: str | None) -> None:
     for block in inside:
-        if same_words(block.text, title) and block.box.tag in (*HEADINGS, "div", "header"):
+        if same_words(block.text, title) and block.box.tag not in ("li", "blockquote"):
             block.verdict.drop(DropReason.TITLE, "own title")
 
 
