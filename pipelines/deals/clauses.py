@@ -19,10 +19,53 @@ SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
 NOUNS = words("clauses", "corporate_nouns")
 PART_NOUNS = words("clauses", "part_nouns")
-PREPOSITIONS = frozenset("from to by with in into of for between through at on under against over alongside".split())
-DETERMINERS = frozenset("the a an its their his her this that these those one two some several our".split())
-APPOSITIVE = frozenset("the a an which who whose one formerly known owned based backed led maker now part currently home also then is".split())
-UNITS = frozenset("unit units subsidiary subsidiaries division divisions arm operation operations business businesses affiliate".split())
+PREPOSITIONS = frozenset(
+    ["from", "to", "by", "with", "in", "into", "of", "for", "between", "through", "at", "on", "under", "against", "over", "alongside"]
+)
+DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "one", "two", "some", "several", "our"]
+)
+APPOSITIVE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "which",
+        "who",
+        "whose",
+        "one",
+        "formerly",
+        "known",
+        "owned",
+        "based",
+        "backed",
+        "led",
+        "maker",
+        "now",
+        "part",
+        "currently",
+        "home",
+        "also",
+        "then",
+        "is",
+    ]
+)
+UNITS = frozenset(
+    [
+        "unit",
+        "units",
+        "subsidiary",
+        "subsidiaries",
+        "division",
+        "divisions",
+        "arm",
+        "operation",
+        "operations",
+        "business",
+        "businesses",
+        "affiliate",
+    ]
+)
 REACH = 40  # items a verb governs at most
 
 
@@ -78,7 +121,7 @@ def row(sentence: Sentence, mentions: Sequence[Mention], amounts: Sequence[Amoun
     items: list[Item] = []
     position = sentence.start
     for item in [*solid, Item(sentence.end, sentence.end, "")]:
-        if item.start < position or item.mention is not None and _is_short_form(sentence, item, items):
+        if item.start < position or (item.mention is not None and _is_short_form(sentence, item, items)):
             continue
         items.extend(Item(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(sentence.view.plain, position, item.start))
         if item.mention or item.amount:
@@ -90,7 +133,12 @@ def row(sentence: Sentence, mentions: Sequence[Mention], amounts: Sequence[Amoun
 def _is_short_form(sentence: Sentence, item: Item, items: list[Item]) -> bool:
     """ "Long Form (LF)": the short form in its brackets is no party of its own."""
     plain = sentence.view.plain
-    return bool(items) and plain[item.start - 1 : item.start] in ("(", '"') and plain[item.end : item.end + 1] in (")", '"') and "(" in plain[max(0, item.start - 12) : item.start]
+    return (
+        bool(items)
+        and plain[item.start - 1 : item.start] in ("(", '"')
+        and plain[item.end : item.end + 1] in (")", '"')
+        and "(" in plain[max(0, item.start - 12) : item.start]
+    )
 
 
 @dataclass(slots=True)
@@ -116,7 +164,14 @@ def look_left(line: Row, index: int) -> Left:
             at = _before_preposition(items, at)
         elif item.mention and (told := _told(items, at)) is not None:
             at = told
-        elif item.word in ("s", "'", '"', "(", ")") or item.amount or item.word in CHAIN or item.word in SUPPORT or item.word.endswith("ly") and len(item.word) > 4 or item.word.isdigit():
+        elif (
+            item.word in ("s", "'", '"', "(", ")")
+            or item.amount
+            or item.word in CHAIN
+            or item.word in SUPPORT
+            or (item.word.endswith("ly") and len(item.word) > 4)
+            or item.word.isdigit()
+        ):
             pronoun |= item.word in ("it", "they", "we", "he", "she")
             chain.append(item.word)
             at -= 1
@@ -163,7 +218,7 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, at)
     item = items[at]
     if item.mention:
-        left.subjects = [m for m in _coordinated(items, at) if m.kind is not Kind.PERSON or at == 0 or True]
+        left.subjects = [m for m in _coordinated(items, at) if True]
     elif item.word == ",":
         _behind_apposition(items, at, left)
     elif item.word in ("which", "who", "and", "or"):
@@ -193,7 +248,7 @@ def _is_place(item: Item) -> bool:
 
 
 def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
-    """"Univision, the U.S. broadcaster, has bought": the name before the first of the two commas."""
+    """ "Univision, the U.S. broadcaster, has bought": the name before the first of the two commas."""
     for opening in range(comma - 1, max(-1, comma - 45), -1):
         if items[opening].word == "," and opening > 0:
             name = items[opening - 1]
@@ -231,7 +286,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
 
 
 def _coordinated(items: list[Item], last: int) -> list[Mention]:
-    """"A, B and C": all three, when the last is known."""
+    """ "A, B and C": all three, when the last is known."""
     mention = items[last].mention
     found = [mention] if mention else []
     at = last
@@ -240,7 +295,12 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
         if items[step].word == "," and items[at - 1].word == "and":
             step -= 1
         previous = items[step].mention if step >= 0 else None
-        if previous is None or previous.owner or previous.kind is Kind.PLACE or (items[at - 1].word == "," and len(found) < 2 and "and" not in {items[at - 1].word}):
+        if (
+            previous is None
+            or previous.owner
+            or previous.kind is Kind.PLACE
+            or (items[at - 1].word == "," and len(found) < 2 and "and" not in {items[at - 1].word})
+        ):
             break
         found.append(previous)
         at = step
@@ -276,7 +336,7 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
             at, phrase = following, None
             continue
-        if word in BREAKS or word in (";", ":") and at > index or word == "-" and _is_dash(line, item):
+        if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, item)):
             break
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
@@ -284,8 +344,16 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             if word == "to" and not _leads_to_party(items, at + 1):
                 break
             free = not any(a.slot == slot and a.mention for a in found)
-            keeps = free and (word in ("of", "in") and slot in ("object", "of") and part or word == "of" and slot == "object" and sum_first)
-            slot = slot if keeps else f"by:{items[at - 1].word}" if word == "by" and at > index and items[at - 1].word.endswith(("ed", "en")) else word
+            keeps = free and (
+                (word in ("of", "in") and slot in ("object", "of") and part) or (word == "of" and slot == "object" and sum_first)
+            )
+            slot = (
+                slot
+                if keeps
+                else f"by:{items[at - 1].word}"
+                if word == "by" and at > index and items[at - 1].word.endswith(("ed", "en"))
+                else word
+            )
             phrase = None
         elif word == "," and slot == "object" and not found and phrase is not None and at - phrase < 7:
             at += 1  # "a seven-building, 700,000-square-foot portfolio"
@@ -343,7 +411,18 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
     assert mention is not None
     if mention.owner:
         ahead = at + 1
-        while ahead < len(items) and ahead < at + 9 and (items[ahead].word in ("'", "s") or items[ahead].word and items[ahead].word not in PREPOSITIONS | BREAKS and items[ahead].word not in (",", ".", ";", ":", "-")):
+        while (
+            ahead < len(items)
+            and ahead < at + 9
+            and (
+                items[ahead].word in ("'", "s")
+                or (
+                    items[ahead].word
+                    and items[ahead].word not in PREPOSITIONS | BREAKS
+                    and items[ahead].word not in (",", ".", ";", ":", "-")
+                )
+            )
+        ):
             ahead += 1
         owned = items[ahead].mention if ahead < len(items) else None
         if owned is not None and ahead < at + 9:
@@ -361,7 +440,11 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
         found.append(Argument(slot, ends.start if owned else mention.start, ends.end, owned, mention))
         return after + 2 if owned else after + 1
     found.append(Argument(slot, mention.start, mention.end, mention))
-    if after + 1 < len(items) and items[after].word in ("unit", "subsidiary", "division", "business", "affiliate") and items[after + 1].word == "of":
+    if (
+        after + 1 < len(items)
+        and items[after].word in ("unit", "subsidiary", "division", "business", "affiliate")
+        and items[after + 1].word == "of"
+    ):
         step = after + 2
         while step < len(items) and items[step].word in DETERMINERS:
             step += 1

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from pipelines.deals import status as statuses
-from pipelines.deals.clauses import DETERMINERS, NOUNS, PART_NOUNS, Argument, Left, Row, look_left, look_right
+from pipelines.deals.clauses import NOUNS, PART_NOUNS, Argument, Left, Row, look_left, look_right
 from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.frames import Form, Frame, Trigger
@@ -16,16 +15,66 @@ from pipelines.deals.status import BE, Cue
 from pipelines.deals.view import View
 from pipelines.records import DealType, Role
 
-PLANT = re.compile(r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|campus|warehouse|mines?|refinery|pipeline|data cent(?:er|re)s?|fabs?|headquarters|terminal|community|mill|complex|hub|wind farm|solar (?:farm|park)|power station|apartments?|project|hotel|line)\b", re.IGNORECASE)
-BUSINESS = NOUNS | PART_NOUNS | frozenset("plant plants factory mine mines building buildings hotel hotels station stations property properties brand brands field fields project projects land site tower mall centre center refinery vessel ships aircraft newspaper magazine licences licenses community consultancy supplier peer rival".split())
+PLANT = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|campus|warehouse|mines?|refinery|pipeline|data cent(?:er|re)s?|fabs?|headquarters|terminal|community|mill|complex|hub|wind farm|solar (?:farm|park)|power station|apartments?|project|hotel|line)\b",
+    re.IGNORECASE,
+)
+BUSINESS = (
+    NOUNS
+    | PART_NOUNS
+    | frozenset(
+        [
+            "plant",
+            "plants",
+            "factory",
+            "mine",
+            "mines",
+            "building",
+            "buildings",
+            "hotel",
+            "hotels",
+            "station",
+            "stations",
+            "property",
+            "properties",
+            "brand",
+            "brands",
+            "field",
+            "fields",
+            "project",
+            "projects",
+            "land",
+            "site",
+            "tower",
+            "mall",
+            "centre",
+            "center",
+            "refinery",
+            "vessel",
+            "ships",
+            "aircraft",
+            "newspaper",
+            "magazine",
+            "licences",
+            "licenses",
+            "community",
+            "consultancy",
+            "supplier",
+            "peer",
+            "rival",
+        ]
+    )
+)
 SUPPORT = words("clauses", "support")
 RECEIVING = words("clauses", "receiving")
 SIGNING = words("clauses", "signing")
 GRANT = re.compile(r"\b(?:grants?|subsid(?:y|ies)|grant funding)\b", re.IGNORECASE)
 OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|borrowings|indebtedness)\b", re.IGNORECASE)
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
-MODALS = frozenset("to will would may might could can should not n't and shall must they we".split())
-DISCLOSED = re.compile(r"\b(?:disclos\w+|reveal\w+|in a (?:regulatory )?filing|reported|told the Securities|unveil\w+|currently|now)\b", re.IGNORECASE)
+MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "not", "n't", "and", "shall", "must", "they", "we"])
+DISCLOSED = re.compile(
+    r"\b(?:disclos\w+|reveal\w+|in a (?:regulatory )?filing|reported|told the Securities|unveil\w+|currently|now)\b", re.IGNORECASE
+)
 OFFERED_BY = ("by:made", "by:submitted", "by:launched", "by:announced", "by:proposed", "by:offered")
 DONE_BY = {
     DealType.DEBT: ("by:provided", "by:extended", "by:funded", "by:financed", "by:issued", "by:originated", "by:offered"),
@@ -33,11 +82,52 @@ DONE_BY = {
     DealType.GRANT: ("by:awarded", "by:provided", "by:funded", "by:offered"),
     DealType.SUPPLY: ("by:awarded", "by:issued", "by:granted"),
 }
-ADVERBS = frozenset("also now already just since later then once first again previously subsequently soon today not never all both".split())
+ADVERBS = frozenset(
+    [
+        "also",
+        "now",
+        "already",
+        "just",
+        "since",
+        "later",
+        "then",
+        "once",
+        "first",
+        "again",
+        "previously",
+        "subsequently",
+        "soon",
+        "today",
+        "not",
+        "never",
+        "all",
+        "both",
+    ]
+)
 LICENSES_OUT = re.compile(r"\b(?:granting|licensing its|to license its|for its|rights to its|grants)\b", re.IGNORECASE)
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
-AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
+AWARDED = frozenset(
+    [
+        "won",
+        "win",
+        "wins",
+        "awarded",
+        "awards",
+        "award",
+        "receives",
+        "received",
+        "receive",
+        "secured",
+        "secures",
+        "lands",
+        "landed",
+        "bags",
+        "bagged",
+        "clinched",
+        "clinches",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +181,9 @@ def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) 
     index = line.at(trigger.start)
     event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
     if event is not None:
-        event.past = bool(EARLIER.search(event.view.plain, max(line.sentence.start, event.reach[0] - 60), min(line.sentence.end, event.reach[1] + 60)))
+        event.past = bool(
+            EARLIER.search(event.view.plain, max(line.sentence.start, event.reach[0] - 60), min(line.sentence.end, event.reach[1] + 60))
+        )
         _drop_places(event)
     return event
 
@@ -108,7 +200,7 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     after = line.at(trigger.end)
     left = look_left(line, index)
     right = look_right(line, after)
-    passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or bool(right) and _by_first(line, after))
+    passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or (bool(right) and _by_first(line, after)))
     if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
     subjects = _subjects(left, line, index, entities, topic)
@@ -138,7 +230,16 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     end = max([trigger.end, *(a.end for a in right)])
     around = statuses.cues(plain, chain_from, trigger.start)
     cue = statuses.of_verb(trigger, left.chain, passive, around)
-    return Event(trigger.frame.type, f"{trigger.frame.name}", cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (chain_from, end))
+    return Event(
+        trigger.frame.type,
+        f"{trigger.frame.name}",
+        cue,
+        line.sentence.view,
+        line.sentence.index,
+        trigger.start,
+        trigger.end,
+        (chain_from, end),
+    )
 
 
 def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Entity | None) -> list[tuple[Entity, Mention | None]]:
@@ -153,7 +254,15 @@ def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Enti
     return []
 
 
-def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | None]], right: list[Argument], passive: bool, entities: Entities, line: Row) -> None:
+def _place(
+    event: Event,
+    frame: Frame,
+    subjects: list[tuple[Entity, Mention | None]],
+    right: list[Argument],
+    passive: bool,
+    entities: Entities,
+    line: Row,
+) -> None:
     """Each argument into its role."""
     roles = dict(frame.roles)
     if passive:
@@ -172,7 +281,7 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
     taken = {e for e, _ in subjects}
     for argument in right:
         role = roles.get(argument.slot) or (roles.get("by") if argument.slot in DONE_BY.get(frame.type, ()) else None)
-        if role is None or reflexive and argument.slot == "object":
+        if role is None or (reflexive and argument.slot == "object"):
             continue
         if argument.parent and role is Role.TARGET:
             role = Role.SELLER
@@ -187,7 +296,7 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             continue
         if argument.mention is not None:
             entity = entities.of_mention(argument.mention)
-            if entity in taken or entity.kind is Kind.PLACE and role not in (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE):
+            if entity in taken or (entity.kind is Kind.PLACE and role not in (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)):
                 continue
             event.parties.append(Party(role, entity, argument.start, argument.end, event.view))
         elif argument.end > argument.start:
@@ -217,10 +326,10 @@ def _first_name(entity: Entity, event: Event) -> tuple[int, int]:
 
 
 def _add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> None:
-    """"is in talks with Y to buy Z": Y sells or is told beside; "signed an agreement with Y to form": Y is partner."""
+    """ "is in talks with Y to buy Z": Y sells or is told beside; "signed an agreement with Y to form": Y is partner."""
     role = frame.roles.get("with")
     for mention in left.beside:
-        if role is None or role is Role.GOVERNMENT and not STATE_BODY.search(mention.text):
+        if role is None or (role is Role.GOVERNMENT and not STATE_BODY.search(mention.text)):
             continue
         if mention.kind is not Kind.PLACE:
             event.parties.append(Party(role, entities.of_mention(mention), mention.start, mention.end, event.view))
@@ -240,7 +349,11 @@ def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
         if receiving and event.rule in ("invest", "investment") and "expansion" not in event.view.plain[event.start : event.end].lower():
             listed = any(p.entity and p.entity.listed for p in receiving)
             _turn(event, DealType.STAKE if listed else DealType.FUNDING_ROUND, {Role.RECIPIENT: Role.TARGET} if listed else {})
-    if event.type is DealType.LISTING and EQUITY.fullmatch(event.view.plain, event.start, event.end) and not any(e.listed for e in event.entities()):
+    if (
+        event.type is DealType.LISTING
+        and EQUITY.fullmatch(event.view.plain, event.start, event.end)
+        and not any(e.listed for e in event.entities())
+    ):
         _turn(event, DealType.FUNDING_ROUND, {Role.ISSUER: Role.RECIPIENT})
     if event.type is DealType.MERGER:
         shells = [p for p in event.parties if p.entity and re.search(r"\bAcquisition\b", p.entity.name)]
@@ -261,7 +374,9 @@ def _holds(event: Event, frame: Frame, line: Row, after: int, right: list[Argume
     if frame.needs == "money":
         return money and bool(event.parties)
     if frame.needs == "money_or_party":
-        return (money or any(p.role in (Role.RECIPIENT, Role.TARGET) and p.entity and p.entity.kind is Kind.ORGANIZATION for p in event.parties)) and bool(event.entities())
+        return (
+            money or any(p.role in (Role.RECIPIENT, Role.TARGET) and p.entity and p.entity.kind is Kind.ORGANIZATION for p in event.parties)
+        ) and bool(event.entities())
     if frame.needs == "plant":
         window = event.view.plain[event.end : min(line.sentence.end, event.end + 120)]
         near = any(item.amount for item in line.items[after : after + 14])
@@ -306,7 +421,32 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
             own = True
             at -= 1
             break
-        elif item.word in ("a", "an", "the", "this", "that", "in", "on", "with", "to", "of", "for", "by", "from", "into", "and", ",", ";", "as", "after", "at") or item.word in SUPPORT:
+        elif (
+            item.word
+            in (
+                "a",
+                "an",
+                "the",
+                "this",
+                "that",
+                "in",
+                "on",
+                "with",
+                "to",
+                "of",
+                "for",
+                "by",
+                "from",
+                "into",
+                "and",
+                ",",
+                ";",
+                "as",
+                "after",
+                "at",
+            )
+            or item.word in SUPPORT
+        ):
             break
         at -= 1
     left = look_left(line, at + 1)
@@ -314,7 +454,12 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     chain = set(left.chain) | ({items[at].word} if 0 <= at < len(items) else set())
     before = {item.word for item in items[max(0, index - 14) : index]}
     supported = bool(chain & SUPPORT) or own
-    if frame.type in (DealType.JOINT_VENTURE, DealType.PARTNERSHIP) and at >= 0 and own and items[at].word in ("through", "under", "via", "with", "by", "from"):
+    if (
+        frame.type in (DealType.JOINT_VENTURE, DealType.PARTNERSHIP)
+        and at >= 0
+        and own
+        and items[at].word in ("through", "under", "via", "with", "by", "from")
+    ):
         return None  # "through its venture with Y": told as known, not as news
     if frame.support == "award" and not before & AWARDED:
         return None
@@ -325,13 +470,25 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     around = statuses.cues(plain, min(chain_from, trigger.start), trigger.end)
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
-    event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
+    event = Event(
+        frame.type,
+        frame.name,
+        cue,
+        line.sentence.view,
+        line.sentence.index,
+        trigger.start,
+        trigger.end,
+        (min(chain_from, trigger.start), end),
+        is_verb=False,
+    )
     subjects = _subjects(left, line, index, entities, topic) if supported and (left.subjects or not own) else []
     if own and not subjects:
         nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
         subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:
-        subjects = [(entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION][:1]
+        subjects = [
+            (entities.of_mention(i.mention), i.mention) for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION
+        ][:1]
     if owner is not None and "owner" in frame.roles:
         subjects = [(entities.of_mention(owner), owner)]
     if frame.receives and chain & RECEIVING | ({"agreed", "agrees"} & chain if "to" in chain else set()):
@@ -342,7 +499,9 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
             frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
     if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
         frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
-    if frame.type is DealType.LICENSING and LICENSES_OUT.search(line.sentence.view.plain, trigger.end, min(line.sentence.end, trigger.end + 90)):
+    if frame.type is DealType.LICENSING and LICENSES_OUT.search(
+        line.sentence.view.plain, trigger.end, min(line.sentence.end, trigger.end + 90)
+    ):
         frame = replace(frame, roles={**frame.roles, "subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE})
     turned = next((role for role, said in frame.by_support.items() if said & chain), None)
     if turned and owner is None:
@@ -354,7 +513,9 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     if frame.roles.get("by"):
         for argument in right:
             if (argument.slot == "by" or argument.slot in DONE_BY.get(frame.type, OFFERED_BY)) and argument.mention:
-                event.parties.append(Party(frame.roles["by"], entities.of_mention(argument.mention), argument.start, argument.end, event.view))
+                event.parties.append(
+                    Party(frame.roles["by"], entities.of_mention(argument.mention), argument.start, argument.end, event.view)
+                )
     if compound is not None and "compound" in frame.roles:
         entity = entities.of_mention(compound)
         if entity not in event.entities():
@@ -366,13 +527,23 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     named = event.entities()
     if frame.needs == "money_or_party" and not money:
         return None
-    if frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE) and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in right):
+    if (
+        frame.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+        and len(event.entities()) == 1
+        and any(a.slot == "with" and a.mention for a in right)
+    ):
         first = next((i.mention for i in items[:index] if i.mention and i.mention.kind is Kind.ORGANIZATION), None)
         other = entities.of_mention(first) if first else topic
         if other and other not in event.entities():
             event.parties.append(Party(Role.PARTNER, other, first.start if first else -1, first.end if first else -1, event.view))
         named = event.entities()
-    if frame.type is DealType.JOINT_VENTURE and at >= 2 and items[at].word in ("a", "an") and items[at - 1].word == "," and items[at - 2].mention:
+    if (
+        frame.type is DealType.JOINT_VENTURE
+        and at >= 2
+        and items[at].word in ("a", "an")
+        and items[at - 1].word == ","
+        and items[at - 2].mention
+    ):
         venture = items[at - 2]
         event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
         event.parties.append(Party(Role.RECIPIENT, entities.of_mention(venture.mention), venture.start, venture.end, event.view))
@@ -380,4 +551,4 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
         return None
     described = any(p.entity is None for p in event.parties)
     phrase = trigger.forms[0] is Form.PHRASE
-    return event if named and (len(named) >= 2 or money or supported or phrase) or described and supported else None
+    return event if (named and (len(named) >= 2 or money or supported or phrase)) or (described and supported) else None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipelines.deals import choices, frames, supporting
-from pipelines.deals.assembly import Deal, assemble
+from pipelines.deals.assembly import assemble
 from pipelines.deals.clauses import row
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
@@ -13,8 +13,8 @@ from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
 from pipelines.deals.reports import report
 from pipelines.deals.sentences import Sentence, split
-from pipelines.deals.supporting import Supporter
 from pipelines.deals.sums import Placed, complete, place, share_out
+from pipelines.deals.supporting import Supporter
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling

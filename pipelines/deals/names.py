@@ -19,9 +19,11 @@ WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
-ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z")
+ACTS = re.compile(
+    r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z"
+)
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
-TAILS = frozenset("Principal Partner Owner Investor Investors Director Member Senior General Executive".split())
+TAILS = frozenset(["Principal", "Partner", "Owner", "Investor", "Investors", "Director", "Member", "Senior", "General", "Executive"])
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
 LONGEST_RUN = 14  # words
 
@@ -109,7 +111,7 @@ def _with_addresses(found: list[Mention], view: View) -> list[Mention]:
 def _words(text: str) -> Iterator[_Word]:
     for match in WORD.finditer(text):
         said, end = match[0], match.end()
-        owner = said.endswith(("'s", "'S")) or text[end : end + 1] == "'" and said[-1:] in "sxz"
+        owner = said.endswith(("'s", "'S")) or (text[end : end + 1] == "'" and said[-1:] in "sxz")
         if said.endswith(("'s", "'S")):
             said, end = said[:-2], end - 2
         elif text[end : end + 1] == "." and (said in ABBREVIATIONS or INITIALS.match(said)):
@@ -140,18 +142,24 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             run.append(word)
             continue
         inside = together and not joiners and gap == " " and word.text[0].isupper() and not _opens_sentence(text, word.start)
-        if run and not joiners and (gap == " (" and BRACKET_IN_NAME.match(text, word.start - 1) or gap == ") " and "(" in text[run[0].start : run[-1].end]):
+        if (
+            run
+            and not joiners
+            and ((gap == " (" and BRACKET_IN_NAME.match(text, word.start - 1)) or (gap == ") " and "(" in text[run[0].start : run[-1].end]))
+        ):
             run.append(word)
             continue
-        begins = word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+        begins = (
+            word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+        )
         names = _is_capital(word.text) and plain not in CALENDAR and (inside or begins or not _only_opens(word.text))
         if together and names and (not joiners or _joins(run, joiners, word)):
             run.extend(joiners)
             joiners = []
             run.append(word)
-        elif together and word.text in ("of", "and", "for", "the", "de", "du", "la", "del", "on", "at", "&") and len(joiners) < 3:
-            joiners.append(word)
-        elif together and not joiners and plain.isdigit() and len(plain) < 4:
+        elif (together and word.text in ("of", "and", "for", "the", "de", "du", "la", "del", "on", "at", "&") and len(joiners) < 3) or (
+            together and not joiners and plain.isdigit() and len(plain) < 4
+        ):
             joiners.append(word)
         else:
             if run:
@@ -174,7 +182,7 @@ def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
         return before not in LEGAL or before == "GmbH"
     if said == ["of"] and after == "America":
         return True
-    if before in LEGAL or after in JOBS and after not in ORG_NOUNS:
+    if before in LEGAL or (after in JOBS and after not in ORG_NOUNS):
         return False
     if said[0].isdigit() or said[0] in ("de", "du", "la", "del", "&"):
         return len(said) == 1 or said[1] in ("la", "las", "los")
@@ -183,7 +191,7 @@ def _joins(run: list[_Word], joiners: list[_Word], following: _Word) -> bool:
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:
-        return before == after or before in ORG_NOUNS and after in ORG_NOUNS or any(word.text == "for" for word in run)
+        return before == after or (before in ORG_NOUNS and after in ORG_NOUNS) or any(word.text == "for" for word in run)
     return said[0] in ("for", "on") and any(word.text in ORG_NOUNS for word in run)
 
 
@@ -204,31 +212,59 @@ def _read(run: list[_Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
-    while run and (_only_opens(run[0].text) and not _begins_name(run) or run[0].text in ("of", "and", "&")):
+    while run and ((_only_opens(run[0].text) and not _begins_name(run)) or run[0].text in ("of", "and", "&")):
         run = run[1:]
-    if len(run) > 1 and run[0].text.lower() in LOOSE and _opens_sentence(view.plain, run[0].start) and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS:
+    if (
+        len(run) > 1
+        and run[0].text.lower() in LOOSE
+        and _opens_sentence(view.plain, run[0].start)
+        and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS
+    ):
         run = run[1:]
     if len(run) == 1 and run[0].text.lower() in LOOSE:
         return None
-    while run and (run[-1].text.lower() in OPENERS and not run[-1].text.isupper() or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
+    while run and (
+        (run[-1].text.lower() in OPENERS and not run[-1].text.isupper())
+        or run[-1].text in ("&", "de", "la")
+        or (len(run) > 1 and run[-1].text in TAILS)
+    ):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
-    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1 for word in run):
+    if not run or all(
+        word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1
+        for word in run
+    ):
         return _place(run, view)
     run = _once(run)
     start, end = run[0].start, run[-1].end
-    if len(run) == 1 and view.part is Part.TEXT and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+    if (
+        len(run) == 1
+        and view.part is Part.TEXT
+        and _opens_sentence(view.plain, start)
+        and not _acts(view.plain, end, run[0])
+        and run[0].text not in view.sure
+    ):
         return None
     if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
         return None
     if len(run) == 1 and _opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None
     said = " ".join(view.plain[start:end].split())
-    if len(said) < 2 or len(said) > 120 or said.isupper() and len(run) > 2 and run[-1].text.rstrip(".") not in LEGAL or run[-1].text in NOT_PARTIES:
+    if (
+        len(said) < 2
+        or len(said) > 120
+        or (said.isupper() and len(run) > 2 and run[-1].text.rstrip(".") not in LEGAL)
+        or run[-1].text in NOT_PARTIES
+    ):
         return None
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said)
-    if kind is not Kind.PLACE and len(run) < 4 and _before_state(view.plain, end) and not any(w.text.rstrip(".") in LEGAL | ORG_NOUNS for w in run):
+    if (
+        kind is not Kind.PLACE
+        and len(run) < 4
+        and _before_state(view.plain, end)
+        and not any(w.text.rstrip(".") in LEGAL | ORG_NOUNS for w in run)
+    ):
         kind = Kind.PLACE
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
     return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)
@@ -276,5 +312,5 @@ def _kind(said: list[str], after_job: bool, whole: str) -> Kind:
         return Kind.PLACE
     if after_job and not organization and len(said) < 5:
         return Kind.PERSON
-    person = said[0] in GIVEN or len(said[0]) == 1 and len(said) == 3 and said[0] not in ("A", "I")
+    person = said[0] in GIVEN or (len(said[0]) == 1 and len(said) == 3 and said[0] not in ("A", "I"))
     return Kind.PERSON if person and 1 < len(said) < 5 and not organization else Kind.ORGANIZATION

@@ -17,7 +17,9 @@ CONTROL = re.compile(
     r"\b(?:controlling|majority|remaining|remainder|rest of|all (?:of )?(?:the |its )?(?:issued|outstanding|shares|stock|the)|all of|outstanding|entire|full ownership|whole|control of|100)\b",
     re.IGNORECASE,
 )
-STOP = re.compile(r"[;]|\bfor (?:about |around |approximately |up to |between )?(?:[A-Z]{0,3}[$€£₹¥]|\d)|\b(?:which|while|after|said|owns|owned|holds|held|who)\b")
+STOP = re.compile(
+    r"[;]|\bfor (?:about |around |approximately |up to |between )?(?:[A-Z]{0,3}[$€£₹¥]|\d)|\b(?:which|while|after|said|owns|owned|holds|held|who)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +49,5 @@ def share_in(view: View, first: int, last: int) -> Share | None:
         pct, start, end = Decimal(figure["low"]), offset + figure.start(), offset + figure.end()
     elif fraction:
         pct, start, end = FRACTIONS[(fraction["word"] or fraction["half"]).lower()], offset + fraction.start(), offset + fraction.end()
-    control = bool(CONTROL.search(window)) or pct is not None and pct > 50
+    control = bool(CONTROL.search(window)) or (pct is not None and pct > 50)
     return Share(pct, True, control, start, end, view)

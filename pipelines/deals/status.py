@@ -10,8 +10,8 @@ from pipelines.records import DealType, Status
 
 AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
-MODALS = frozenset("to will would may might could can should shall must".split())
-BE = frozenset("is are was were be been being got".split())
+MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,11 @@ def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
         matching = [cue for cue in around if cue.status is status]
         if matching:
             return matching[-1]
-    default = Status.AGREED if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER} else Status.COMPLETED
+    default = (
+        Status.AGREED
+        if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER}
+        else Status.COMPLETED
+    )
     if trigger.frame.type is DealType.LISTING or trigger.frame.type is DealType.INVESTMENT:
         default = Status.PROPOSED
     return Cue(default, f"status: {trigger.frame.type} told", trigger.start, trigger.end, asserted=False)

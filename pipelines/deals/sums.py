@@ -14,13 +14,28 @@ from pipelines.deals.sentences import Sentence
 from pipelines.deals.view import View
 from pipelines.records import Amount, AmountKind, Part, Span
 
-PER_SHARE = re.compile(r"\s{0,3}(?:in cash\s+)?(?:per(?:\s+\w+){0,2}\s+(?:share|unit|ADS|warrant|ordinary)|(?:a|each|per)\s+(?:\w+\s+)?share|apiece|each\b|/share|per,)", re.IGNORECASE)
+PER_SHARE = re.compile(
+    r"\s{0,3}(?:in cash\s+)?(?:per(?:\s+\w+){0,2}\s+(?:share|unit|ADS|warrant|ordinary)|(?:a|each|per)\s+(?:\w+\s+)?share|apiece|each\b|/share|per,)",
+    re.IGNORECASE,
+)
 PRICED_EACH = re.compile(r"\b(?:price(?: of| per share(?: of)?)?|at)\s+(?:between\s+)?\Z", re.IGNORECASE)
-VALUATION_BEFORE = re.compile(r"\b(?:valu(?:ed|es|ing|e)\b(?:\s+(?:it|the|its|\w+)){0,7}\s+at|valuation (?:of|at|to)|(?:equity|enterprise|market|pre-money|post-money) (?:value|valuation|capitali[sz]ation) of|valued? (?:close to|near)|values? \w+(?: \w+){0,3} at|be worth)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
-PRICE_BEFORE = re.compile(r"\b(?:deal|transaction|offer|bid|acquisition|stake|sale|agreement|contract|merger|takeover|purchase|investment|that)(?:\s+(?:is|was|are|were|which|that|,))*\s+(?:valued|values the deal)\s+(?:at|around)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+VALUATION_BEFORE = re.compile(
+    r"\b(?:valu(?:ed|es|ing|e)\b(?:\s+(?:it|the|its|\w+)){0,7}\s+at|valuation (?:of|at|to)|(?:equity|enterprise|market|pre-money|post-money) (?:value|valuation|capitali[sz]ation) of|valued? (?:close to|near)|values? \w+(?: \w+){0,3} at|be worth)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+PRICE_BEFORE = re.compile(
+    r"\b(?:deal|transaction|offer|bid|acquisition|stake|sale|agreement|contract|merger|takeover|purchase|investment|that)(?:\s+(?:is|was|are|were|which|that|,))*\s+(?:valued|values the deal)\s+(?:at|around)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 VALUATION_AFTER = re.compile(r"\s+(?:(?:pre|post)-money\s+)?(?:valuation|market cap|enterprise value|equity value)", re.IGNORECASE)
-PART_AFTER = re.compile(r"\s+(?:in|of|worth of)\s+(?:\w+\s+){0,2}(?:debt|fees?|liabilities|earn-?outs?|milestones?)|\s+(?:termination|break-?up|reverse|upfront|break)\s+", re.IGNORECASE)
-PART_BEFORE = re.compile(r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|including|earn-?out of|over-allotment\w*|additional|net proceeds of|deposit of|plus|saving|savings of|synergies of)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+PART_AFTER = re.compile(
+    r"\s+(?:in|of|worth of)\s+(?:\w+\s+){0,2}(?:debt|fees?|liabilities|earn-?outs?|milestones?)|\s+(?:termination|break-?up|reverse|upfront|break)\s+",
+    re.IGNORECASE,
+)
+PART_BEFORE = re.compile(
+    r"\b(?:fees? of|fee up to|debt of|assum\w+ (?:of )?|including|earn-?out of|over-allotment\w*|additional|net proceeds of|deposit of|plus|saving|savings of|synergies of)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 # "The transaction is valued at $5 million", "XTRA will pay $5 million for": a sum of the deal that the article is about
 OF_THE_DEAL = re.compile(
     r"\b(?:(?:the|this|its|total|aggregate|final)\s+(?:\w+\s+){0,2}(?:transaction|deal|price|purchase|consideration|acquisition|offer|merger|sale|bid|takeover|buyout)|"
@@ -114,7 +129,11 @@ CLOSE = Decimal("0.02")  # a later sum this near to the first one says the same 
 
 def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
     """The main deal's sums, its price sought in sentences that speak of no other deal, and said as exactly as the text can."""
-    after = [p for p in placed if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and p.amount.kind is AmountKind.VALUE and of_deal(p)]
+    after = [
+        p
+        for p in placed
+        if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and p.amount.kind is AmountKind.VALUE and of_deal(p)
+    ]
     values = [p for p in found if p.amount.kind is AmountKind.VALUE]
     if not values:
         spoken = [p for p in after if p.sentence <= first + NEAR and _is_paid(p)]
@@ -143,7 +162,9 @@ def _distance(event: Event, at: int) -> int:
     return outside + min(abs(at - event.start), abs(at - event.end))
 
 
-ROUND_AFTER = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:funding round|financing round|fundraising round|round|fundraising|IPO|offering)\b", re.IGNORECASE)
+ROUND_AFTER = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:funding round|financing round|fundraising round|round|fundraising|IPO|offering)\b", re.IGNORECASE
+)
 
 
 def _whole_first(found: list[Placed]) -> list[Placed]:
@@ -169,7 +190,9 @@ def _told_best(found: list[Placed]) -> list[Placed]:
     for each in [*body, *title]:
         if any(_same(each.amount, other.amount) for other in kept):
             continue
-        if each.view.part is Part.TITLE and any(o.amount.currency == each.amount.currency and o.amount.kind is each.amount.kind for o in kept):
+        if each.view.part is Part.TITLE and any(
+            o.amount.currency == each.amount.currency and o.amount.kind is each.amount.kind for o in kept
+        ):
             continue
         kept.append(each)
     return kept

@@ -71,9 +71,9 @@ class View:
     @cached_property
     def is_headline(self) -> bool:
         """Do capitals say nothing in it: all capitals, every word with one, or none at all?"""
-        said = [word for word in re.findall(r"[A-Za-z]{4,}", self.plain)]
+        said = list(re.findall(r"[A-Za-z]{4,}", self.plain))
         capital = sum(word[0].isupper() for word in said)
-        return self.plain == self.plain.upper() or self.plain == self.plain.lower() or len(said) > 3 and capital > 0.7 * len(said)
+        return self.plain == self.plain.upper() or self.plain == self.plain.lower() or (len(said) > 3 and capital > 0.7 * len(said))
 
 
 def views(article: Article) -> list[View]:
@@ -124,7 +124,7 @@ def _join_wrapped(text: str) -> str:
     out = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         said, after = line.rstrip(), following.lstrip()
-        runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > least)
+        runs_on = after[:1].islower() or (wrapped and (after[:1] in "$€£" or len(said) > least))
         ends = said[-1:] in '.!?:;"' or not said or not after or after[:2] in ("- ", "* ", "• ")
         out.append(line + (" " if runs_on and not ends else "\n"))
     return "".join(out)[: len(text)]

@@ -21,7 +21,10 @@ NEEDED: dict[DealType, tuple[Role, ...]] = {
     DealType.SPIN_OFF: (Role.TARGET,),
     DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
 }
-TOTALS = re.compile(r"\b(?:aggregate|in total|to date|so far|in capital|under management|across (?:\w+ )?deals|capital commitments|since (?:its|inception|20\d\d))\b", re.IGNORECASE)
+TOTALS = re.compile(
+    r"\b(?:aggregate|in total|to date|so far|in capital|under management|across (?:\w+ )?deals|capital commitments|since (?:its|inception|20\d\d))\b",
+    re.IGNORECASE,
+)
 
 
 def worth_telling(deal: Deal, mains: Sequence[Deal]) -> bool:
