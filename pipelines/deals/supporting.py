@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.deals.clauses import BREAKS, Item, Row
 from pipelines.deals.entities import Entities
 from pipelines.deals.events import Party
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.deals.names import Kind, Mention
+from pipelines.deals.rows import BREAKS, Item, Row
 from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
