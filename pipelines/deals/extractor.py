@@ -9,11 +9,12 @@ from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
+from pipelines.deals.prices import complete, share_out
 from pipelines.deals.reading import read as read_event
 from pipelines.deals.reports import report
 from pipelines.deals.rows import row
 from pipelines.deals.sentences import Sentence, split
-from pipelines.deals.sums import Placed, complete, place, share_out
+from pipelines.deals.sums import Placed, place
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
