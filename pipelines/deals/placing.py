@@ -1,4 +1,4 @@
-"""Puts subjects and arguments into the roles that a frame gives them. What does not belong here: the frames' roles (`lexicon/frames.toml`)."""
+"""Puts subjects and arguments into the roles that a frame gives them. What does not belong here: the roles (`lexicon/frames.toml`)."""
 
 import re
 

@@ -84,7 +84,7 @@ def _infinitive_passive(chain: list[str]) -> bool:
 
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
-    order = PRECEDENCE
+    order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]

@@ -30,7 +30,8 @@ SYMBOL = re.compile(r"[:|;,]")
 WRAP_WIDTH = 95
 DATELINE = re.compile(
     r"[^\n]{0,140}?(?:\((?i:[a-z .\-]{0,30}(?:wire|newswire|newsworthy|globe|marketwired|reuters)[a-z .\-]{0,20})\)|/[^/\n]{4,30}/|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)"
+    r"(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
 )
 CITY = re.compile(r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?: \(Reuters\))? +(?=\w)")
 NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
