@@ -271,6 +271,9 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     while at < min(len(items), index + REACH):
         item = items[at]
         word = item.word
+        if slot == "object" and not found and (beyond := _behind_place(items, at)) is not None:
+            phrase, at = at if phrase is None else phrase, beyond  # "its Cleveland plant", "its Huron, South Dakota, pork plant"
+            continue
         if item.mention:
             following = _take(items, at, slot, found, part)
             part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
@@ -320,6 +323,18 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
 def _is_dash(line: Row, item: Item) -> bool:
     plain = line.sentence.view.plain
     return plain[item.start - 1 : item.end + 1] == " - "
+
+
+def _behind_place(items: list[Item], at: int) -> int | None:
+    """A place that only says where a thing is, between "its" and the thing: the index behind it."""
+    step = at
+    if not _is_place(items[at]) or items[at].mention.owner or at == 0 or items[at - 1].mention or items[at - 1].word in PREPOSITIONS:  # type: ignore[union-attr]
+        return None
+    while step + 2 < len(items) and items[step + 1].word == "," and _is_place(items[step + 2]):
+        step += 2
+    step += 2 if step > at and items[step + 1 : step + 2] and items[step + 1].word == "," else 1
+    following = items[step].word if step < len(items) else ""
+    return step if following[:1].isalpha() and following not in PREPOSITIONS | BREAKS | {"and", "or"} else None
 
 
 def _leads_to_party(items: list[Item], at: int) -> bool:

@@ -136,7 +136,7 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     plain = line.sentence.view.plain
     chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
     end = max([trigger.end, *(a.end for a in right)])
-    around = statuses.cues(plain, chain_from, trigger.start)
+    around = statuses.cues(plain, min(chain_from, statuses.linked_from(plain, line.sentence.start, trigger.start)), trigger.start)
     cue = statuses.of_verb(trigger, left.chain, passive, around)
     return Event(trigger.frame.type, f"{trigger.frame.name}", cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (chain_from, end))
 
@@ -348,7 +348,7 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
         return None
     plain = line.sentence.view.plain
     chain_from = items[left.chain_start].start if left.chain_start < len(items) else trigger.start
-    around = statuses.cues(plain, min(chain_from, trigger.start), trigger.end)
+    around = statuses.cues(plain, min(chain_from, statuses.linked_from(plain, line.sentence.start, trigger.start)), trigger.end)
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
