@@ -55,14 +55,32 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         word = line.items[at].word
         if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
             break
-        following = _step(reader, at, index)
+        following = _behind_place(reader, at) or _step(reader, at, index)
         if following is None:
             break
         at = following
-    end = line.items[min(at, len(line.items)) - 1].end if line.items else 0
+    final = min(at, len(line.items)) - 1
+    _take_told_before(reader, final - (final >= 0 and line.items[final].word in (".", ",", ";")))
+    end = line.items[final].end if line.items else 0
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
     return reader.found
+
+
+def _behind_place(reader: _Reader, at: int) -> int | None:
+    """ "its Cleveland plant", "its Huron, South Dakota, pork plant": the index behind a place that only says where the object is."""
+    items, step = reader.items, at
+    lone = at > 0 and items[at].is_place and not items[at].owner and not items[at - 1].mention and items[at - 1].word not in PREPOSITIONS
+    if not lone or reader.slot != "object" or reader.found:
+        return None
+    while step + 2 < len(items) and items[step + 1].word == "," and items[step + 2].is_place:
+        step += 2
+    step += 2 if step > at and step + 1 < len(items) and items[step + 1].word == "," else 1
+    following = items[step].word if step < len(items) else ""
+    if not following[:1].isalpha() or following in PREPOSITIONS | BREAKS | {"and", "or"}:
+        return None
+    reader.phrase = at if reader.phrase is None else reader.phrase
+    return step
 
 
 def _step(reader: _Reader, at: int, index: int) -> int | None:
@@ -93,6 +111,8 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     word, before = reader.items[at].word, reader.items[at - 1]
     if reader.bare and reader.phrase is not None:
         reader.found.append(Argument("object", reader.items[reader.phrase].start, before.end))
+    else:
+        _take_told_before(reader, at - 1)
     if word == "to" and not _leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
@@ -105,13 +125,19 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     return True
 
 
+def _take_told_before(reader: _Reader, last: int) -> None:
+    """ "the acquisition of the company by": one noun for a party told before."""
+    if reader.slot in ("of", "for") and reader.phrase is not None and reader.phrase == last and reader.items[last].word in NOUNS:
+        reader.found.append(Argument(reader.slot, reader.items[last].start, reader.items[last].end))
+
+
 def _over_comma(reader: _Reader, at: int) -> int | None:
-    if reader.bare and reader.phrase is not None:
-        if at - reader.phrase < ADJECTIVES and not _is_apposition(reader.items, at):
-            return at + 1  # "a seven-building, 700,000-square-foot portfolio"
-        if _is_apposition(reader.items, at):
-            reader.phrase = None
-            return at + 1
+    begun = reader.phrase is not None and reader.slot in ("object", "of") and not any(a.slot == reader.slot for a in reader.found)
+    if begun and _is_apposition(reader.items, at):
+        reader.phrase = None
+        return at + 1 + (reader.items[at + 1].mention is None)
+    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES:
+        return at + 1  # "a seven-building, 700,000-square-foot portfolio"
     return _list_or_apposition(reader.items, at, reader.found)
 
 
@@ -132,8 +158,9 @@ def _leads_to_party(items: list[Item], at: int) -> bool:
 
 
 def _is_apposition(items: list[Item], comma: int) -> bool:
-    """ "its oil unit, Kestrel Ltd": a name behind the description of it, and not one who speaks (", Arvo said")."""
-    name, beyond = items[comma + 1 : comma + 2], items[comma + 2 : comma + 3]
+    """ "its oil unit, Kestrel Ltd", "two banks, including Kestrel Bank": a name behind its description; not ", Arvo said"."""
+    at = comma + 1 + (items[comma + 1 : comma + 2] != [] and items[comma + 1].word in ("including", "namely"))
+    name, beyond = items[at : at + 1], items[at + 1 : at + 2]
     mention = name[0].mention if name else None
     speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced")
     return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and not speaks
@@ -144,7 +171,8 @@ def _take(reader: _Reader, at: int) -> int:
     items, slot, found = reader.items, reader.slot, reader.found
     mention = items[at].mention
     assert mention is not None
-    if mention.owner:
+    sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
+    if mention.owner and not sold_by_name:
         return _take_owned(reader, at, mention)
     after = at + 1
     word = items[after].word if after < len(items) else ""
@@ -203,6 +231,8 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
     after = comma + 1
     if after >= len(items):
         return None
+    if items[after].word.isdigit() and len(items[after].word) == 4:
+        return after + 1  # "on July 1, 1997, by"
     if (items[after].mention and found) or (items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention):
         return after if items[after].mention else after + 1
     if items[after].word in PARENTHETIC:

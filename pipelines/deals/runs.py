@@ -20,6 +20,7 @@ OF_HEADS = words("names", "of_heads")
 JOBS = words("names", "job_words")
 GIVEN = words("names", "given_names")
 OPENERS = words("words", "openers")
+LOOSE = words("words", "loose_openers")
 ORDINALS_IN_NAMES = words("names", "ordinals_in_names")
 AFTER_AND = words("names", "after_and")
 CALENDAR = words("words", "months") | words("words", "weekdays")
@@ -70,7 +71,8 @@ def runs(text: str) -> Iterator[list[Word]]:
         if run and not joiners and gap == ", " and plain in LEGAL:
             run.append(word)
             continue
-        together = bool(run) and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
+        ended = bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE
+        together = bool(run) and not ended and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)
             continue
