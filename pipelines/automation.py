@@ -1,8 +1,23 @@
-"""Which assets run together, and when. What does not belong here: what they do (`assets`)."""
+"""Which assets run together, and when: jobs, the schedule, the inbox that is watched, the alarm.
+
+What does not belong here: what the assets do (`assets`), and which settings there are (`settings`).
+"""
+
+import time
+from pathlib import Path
 
 import dagster as dg
+import httpx
+
+from pipelines.settings import Settings
+from pipelines.sources.inbox import files_below
+from warehouse.connection import writer
+from warehouse.load import finish_run
 
 DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"])
+SETTLED_SECONDS = 2  # a file that changed later than this may still be written
+SECONDS_BETWEEN_LOOKS = 10
+WEBHOOK_SECONDS = 10
 
 INGEST = dg.define_asset_job(
     "ingest",
@@ -15,3 +30,55 @@ REREAD = dg.define_asset_job(
     selection=dg.AssetSelection.all() - DOCUMENTS,
     description="From the stored documents, with no network: read what is unread or was read by an older version, join it, publish it.",
 )
+
+HOURLY = dg.ScheduleDefinition(
+    name="hourly",
+    job=INGEST,
+    cron_schedule="7 * * * *",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="The whole inbox and all sources: also what a run that died left behind.",
+)
+
+
+@dg.sensor(
+    name="inbox",
+    job=INGEST,
+    minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def inbox(context: dg.SensorEvaluationContext, settings: dg.ResourceParam[Settings]) -> dg.RunRequest | dg.SkipReason:
+    """A file dropped into the inbox is in the published marts a minute later."""
+    seen = int(context.cursor or 0)
+    arrived, newest = arrived_since(settings.inbox, seen, settled_before=time.time_ns() - SETTLED_SECONDS * 10**9)
+    if not arrived:
+        return dg.SkipReason(f"nothing new in {settings.inbox}")
+    context.update_cursor(str(newest))
+    config = {"ops": {"documents": {"config": {"paths": [str(path) for path in arrived]}}}}
+    return dg.RunRequest(run_key=f"inbox-{newest}", run_config=config)
+
+
+def arrived_since(folder: Path, seen: int, settled_before: int) -> tuple[list[Path], int]:
+    """Files of a folder that came or changed after `seen` and are no longer written, and the time up to which all are seen now.
+
+    Times are nanoseconds of the change time (ctime): moving an old file into the folder sets it, which the modification time does not show.
+    """
+    changed = {path: path.stat().st_ctime_ns for path in files_below(folder) if path.is_file()} if folder.is_dir() else {}
+    arrived = {path: at for path, at in changed.items() if seen < at < settled_before}
+    return list(arrived), max(arrived.values(), default=seen)
+
+
+@dg.run_failure_sensor(name="alarm", default_status=dg.DefaultSensorStatus.RUNNING)
+def alarm(context: dg.RunFailureSensorContext, settings: dg.ResourceParam[Settings]) -> None:
+    """Notes a failed run in the warehouse, and posts it to DEALHOUSE_FAILURE_WEBHOOK where that is set."""
+    run = context.dagster_run
+    with writer(settings.home, settings.warehouse_url, settings.wait_seconds) as connection:
+        finish_run(connection, run.run_id, {}, "failed")
+    if settings.failure_webhook:
+        message = {
+            "text": f"dealhouse: the run of {run.job_name} failed: {context.failure_event.message}",  # the key that chat programs show
+            "run_id": run.run_id,
+            "job": run.job_name,
+            "steps": [event.step_key for event in context.get_step_failure_events()],
+            "home": str(settings.home),
+        }
+        httpx.post(str(settings.failure_webhook), json=message, timeout=WEBHOOK_SECONDS).raise_for_status()

@@ -5,9 +5,10 @@ What does not belong here: what an asset does (`assets`), when a job runs (`auto
 
 import dagster as dg
 
+from pipelines import dagster_home  # noqa: F401  its history is quick for the daemon's runs too
 from pipelines.assets import CHECKS, NOTED, STEPS
 from pipelines.assets.progress import LoggedProgress, Progress
-from pipelines.automation import INGEST, REREAD
+from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings, load
 
@@ -19,6 +20,8 @@ def definitions(settings: Settings, progress: Progress | None = None, logger: dg
         assets=[*STEPS, *NOTED],
         asset_checks=CHECKS,
         jobs=[INGEST, REREAD],
+        schedules=[HOURLY],
+        sensors=[inbox, alarm],
         resources={
             "settings": settings,
             "progress": progress or LoggedProgress(),

@@ -5,7 +5,6 @@ What does not belong here: what is printed (`pipelines.commands.run`), and what 
 
 import logging
 import re
-import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import sqlalchemy as sa
 from dagster import DagsterInstance
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines import dagster_home
 from pipelines.assets.progress import Progress
+from pipelines.dagster_history import storage_in
 from pipelines.definitions import definitions
 from pipelines.settings import Settings
 from warehouse.connection import WarehouseBusy, writer
@@ -70,7 +68,7 @@ def _run(name: str, config: dict[str, Any], settings: Settings, progress: Progre
     folder = dagster_home.prepare(settings)
     log = folder / LOG
     job = definitions(settings, progress, _logger_to(log)).resolve_job_def(name)
-    with DagsterInstance.local_temp(str(folder), overrides=IN_PROCESS) as instance:
+    with DagsterInstance.local_temp(str(folder), overrides=IN_PROCESS | {"storage": storage_in(folder)}) as instance:
         result = job.execute_in_process(run_config=config | {"loggers": {"console": {}}}, instance=instance, raise_on_error=False)
         if not result.success:
             _note_failure(settings, result.run_id)
@@ -89,15 +87,6 @@ def _note_failure(settings: Settings, run_id: str) -> None:
     """The run's row says that it failed; where not even that can be written, the failure itself is what matters."""
     with suppress(SQLAlchemyError, WarehouseBusy), writer(settings.home, settings.warehouse_url) as connection:
         finish_run(connection, run_id, {}, "failed")
-
-
-@sa.event.listens_for(Engine, "connect")
-def _without_waiting_for_the_disk(connection: Any, _: Any) -> None:
-    """Dagster's own history alone is SQLite. It commits some 600 times a run, which made 30 seconds of a run on a busy disk; an unfinished
-    entry in it after a power cut costs nothing that the next run does not do again.
-    """
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("pragma synchronous = off")
 
 
 def _told(event: dg.DagsterEvent) -> str:

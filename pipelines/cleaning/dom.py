@@ -30,5 +30,5 @@ def read(html: str, url: str | None = None) -> PageReading:
     soup = BeautifulSoup(page.html, "lxml")
     blocks = blocks_of(soup, page.cuts)
     about = metadata.read(soup, page, blocks, url)
-    judge(blocks, article_box(blocks), about.title)
+    judge(blocks, article_box(blocks), about.title, about.standfirst)
     return PageReading([block.verdict for block in blocks], about)

@@ -5,6 +5,7 @@ What does not belong here: where the box is (`region`), what was cut before (`cu
 
 from pipelines.cleaning import shapes
 from pipelines.cleaning.blocks import HEADINGS, Block, Box
+from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, trim_head, trim_tail
 from pipelines.cleaning.lexicon import is_bare_label, rule_for
 from pipelines.cleaning.region import weight
 from pipelines.vocabulary import DropReason
@@ -14,20 +15,34 @@ _FEWEST_WORDS_REPEATED = 10  # shorter ones are headings and labels
 _LONG = 400  # characters: a paragraph that long is prose even when it is one link
 
 
-def judge(blocks: list[Block], box: Box | None, title: str | None) -> None:
+def judge(blocks: list[Block], box: Box | None, title: str | None, summary: str | None) -> None:
     """Drop every block that is not the article's own text, each with its reason."""
     inside = [block for block in blocks if not block.is_cut and box is not None and box in block.box.chain()]
-    _outside(blocks, set(map(id, inside)), title)
+    _lede(blocks, inside, title, summary)
+    _outside(blocks, set(map(id, inside)), title, summary)
     _own_title(inside, title)
     _captions(inside)
+    _no_text(inside)
     _phrases(inside)
     _links(inside)
-    _stamps(inside)
+    trim_head(inside)
+    drop_teasers(inside)
     _repeated(inside)
-    _ends(inside)
+    trim_tail(inside)
 
 
-def _outside(blocks: list[Block], inside: set[int], title: str | None) -> None:
+def _lede(blocks: list[Block], inside: list[Block], title: str | None, summary: str | None) -> None:
+    """Bring in the first paragraph, where it stands between the headline and the article's box."""
+    if not inside:
+        return
+    first = blocks.index(inside[0])
+    heading = max((place for place in range(first) if same_words(blocks[place].text, title)), default=first)
+    found = lede(blocks[heading + 1 : first], summary)
+    if found is not None and not any(block.text.startswith(found.text) for block in inside):
+        inside.insert(0, found)
+
+
+def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: str | None) -> None:
     for block in blocks:
         if id(block) in inside or block.is_cut:
             continue
@@ -36,6 +51,8 @@ def _outside(blocks: list[Block], inside: set[int], title: str | None) -> None:
             block.verdict.drop(DropReason.TITLE, "own title")
         elif rule is not None:
             block.verdict.drop(rule.reason, rule.name)
+        elif is_set_apart(block) and same_words(block.text, summary):
+            block.verdict.drop(DropReason.STANDFIRST, "own standfirst")
         elif shapes.is_stamp(block.text):
             block.verdict.drop(DropReason.BYLINE, "stamp outside the article")
         elif block.density > _MOST_LINKED or not weight(block):
@@ -62,6 +79,15 @@ def _captions(inside: list[Block]) -> None:
             block.verdict.drop(DropReason.CAPTION, "in a figure")
 
 
+def _no_text(inside: list[Block]) -> None:
+    """Rules of dashes, and markup that fell into the text."""
+    for block in inside:
+        if not shapes.words(block.text) and "_" not in block.text:  # agencies part the sections of a report with "___"
+            block.verdict.drop(DropReason.NAVIGATION, "no word")
+        elif block.text.startswith("<") and shapes.is_code(block.text):
+            block.verdict.drop(DropReason.MARKUP, "code")
+
+
 def _phrases(inside: list[Block]) -> None:
     for order, block in enumerate(inside):
         rule = rule_for(block.text) if block.verdict.kept else None
@@ -83,15 +109,6 @@ def _links(inside: list[Block]) -> None:
             block.verdict.drop(DropReason.RELATED_HEADLINE if is_headline else DropReason.NAVIGATION, "all link")
 
 
-def _stamps(inside: list[Block]) -> None:
-    """Bylines and times above the first paragraph; further down a date is the article's own."""
-    for block in inside:
-        if block.verdict.kept and weight(block):
-            return
-        if block.verdict.kept and (shapes.is_stamp(block.text) or shapes.is_signature(block.text)):
-            block.verdict.drop(DropReason.BYLINE, "stamp")
-
-
 def _repeated(inside: list[Block]) -> None:
     seen: set[str] = set()
     for block in inside:
@@ -99,13 +116,3 @@ def _repeated(inside: list[Block]) -> None:
             if block.text in seen:
                 block.verdict.drop(DropReason.REPEATED, "said before")
             seen.add(block.text)
-
-
-def _ends(inside: list[Block]) -> None:
-    """Headings behind the last text head nothing."""
-    for block in reversed(inside):
-        if not block.verdict.kept:
-            continue
-        if block.box.tag not in HEADINGS:
-            return
-        block.verdict.drop(DropReason.RELATED_HEADLINE, "heads nothing")

@@ -25,6 +25,7 @@ class Rule:
     name: str
     reason: DropReason
     words: int  # a longer line is not meant
+    behind: bool  # only behind the last paragraph of a page
     opens: bool  # bare, it opens a list of other stories' headlines
     label: re.Pattern[str] | None  # its labels, to tell "Also read" from "Also read: …"
     yes: tuple[str, ...]
@@ -36,6 +37,11 @@ def rule_for(line: str) -> Rule | None:
     return _rule_for(line) if len(line) <= _LONGEST else None
 
 
+def end_rule_for(line: str) -> Rule | None:
+    """As `rule_for`, by the rules for what stands behind a page's last paragraph."""
+    return _found(line, _END_FINDERS) if len(line) <= _LONGEST else None
+
+
 def is_bare_label(rule: Rule, line: str) -> bool:
     """Whether a line is only the label ("Also read:"), so that what it names follows on the next lines."""
     return rule.opens and rule.label is not None and rule.label.fullmatch(_plain(line)) is not None
@@ -43,11 +49,15 @@ def is_bare_label(rule: Rule, line: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _rule_for(line: str) -> Rule | None:
+    return _found(line, _FINDERS)
+
+
+def _found(line: str, finders: tuple[re.Pattern[str], ...]) -> Rule | None:
     said = _plain(line)
     if not said:
         return None
     words = said.count(" ") + 1
-    for finder in _FINDERS:
+    for finder in finders:
         for found in finder.finditer(said):
             rule = RULES[int((found.lastgroup or "r0")[1:])]
             if words <= rule.words:
@@ -85,6 +95,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         name=entry["name"],
         reason=DropReason(entry["reason"]),
         words=entry.get("words", 25),
+        behind=entry.get("behind", False),
         opens=entry.get("opens", False),
         label=label,
         yes=tuple(entry["yes"]),
@@ -92,11 +103,16 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
+def _finders(numbered: list[tuple[int, dict[str, Any]]]) -> tuple[re.Pattern[str], ...]:
+    """Two expressions for many rules: what a line must begin with, and what may stand anywhere in it."""
+    heads = [f"(?P<r{number}>{way})" for number, entry in numbered if (way := _head(entry))]
+    anywhere = [f"(?P<r{number}>{_either(entry['has'])})" for number, entry in numbered if "has" in entry]
+    ways = [rf"^(?:{'|'.join(heads)})"] if heads else []
+    return tuple(map(re.compile, [*ways, *([rf"(?<!\w)(?:{'|'.join(anywhere)})(?!\w)"] if anywhere else [])]))
+
+
 _ENTRIES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "chrome.toml").read_text(encoding="utf-8"))["rule"]
+_NUMBERED = list(enumerate(_ENTRIES))
 RULES: tuple[Rule, ...] = tuple(_rule(entry) for entry in _ENTRIES)
-_HEADS = [(number, _head(entry)) for number, entry in enumerate(_ENTRIES)]
-_ANYWHERE = [(number, _either(entry["has"])) for number, entry in enumerate(_ENTRIES) if "has" in entry]
-_FINDERS = (
-    re.compile("^(?:" + "|".join(f"(?P<r{number}>{way})" for number, way in _HEADS if way) + ")"),
-    re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<r{number}>{way})" for number, way in _ANYWHERE) + r")(?!\w)"),
-)
+_FINDERS = _finders([(number, entry) for number, entry in _NUMBERED if not entry.get("behind")])
+_END_FINDERS = _finders([(number, entry) for number, entry in _NUMBERED if entry.get("behind")])

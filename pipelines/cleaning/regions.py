@@ -17,13 +17,25 @@ _LONGEST = 400  # characters of a class attribute: beyond it a machine wrote the
 _DATA = tomllib.loads((Path(__file__).parent / "regions.toml").read_text(encoding="utf-8"))
 REASONS: dict[str, DropReason] = {name: DropReason(region["reason"]) for region in _DATA["region"] for name in region["names"]}
 _NAMED = re.compile("(?<= )(?:" + "|".join(sorted(map(re.escape, REASONS), key=len, reverse=True)) + ")(?= )")
-_BODY = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _DATA["body"]), key=len, reverse=True)) + r")\b")
+
+
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b")
+
+
+_BODY, _STANDFIRST = _any_of(_DATA["body"]), _any_of(_DATA["standfirst"])
 
 
 @lru_cache(maxsize=8192)
 def is_body(attributes: str) -> bool:
     """Whether an element's class, id and role name it as an article's body."""
     return _BODY.search(words_of(attributes[:_LONGEST])) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_standfirst(attributes: str) -> bool:
+    """Whether an element's class, id and role name it as a standfirst."""
+    return _STANDFIRST.search(words_of(attributes[:_LONGEST])) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,8 @@ from pipelines.deals.supporting import Supporter
 from pipelines.deals.sums import Placed, complete, place, share_out
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
-from pipelines.records import Article, DealReport, DealType, Part, Salience
+from pipelines.deals.worth_telling import worth_telling
+from pipelines.records import Article, DealReport, Part, Salience
 
 EXTRACTOR_VERSION = "1"
 
@@ -45,17 +46,8 @@ def extract(article: Article) -> list[DealReport]:
     choices.add_supporters(deals, story.supporters)
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
-    return [report(article, deal, story.sentences) for deal in deals if _is_told(deal)]
-
-
-def _is_told(deal: Deal) -> bool:
-    """Enough to be a record: in the background two named parties, or one and a sum, or one described in a passage of its own."""
-    named = sum(party.entity is not None for party in deal.parties)
-    if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and named < 2 and len(deal.parties) == named:
-        return False
-    if deal.salience is Salience.MAIN:
-        return bool(named)
-    return named >= 2 or bool(named and deal.sums) or not named and len(deal.parties) == 1 and not deal.events[0].is_verb
+    mains = [deal for deal in deals if deal.salience is Salience.MAIN]
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains)]
 
 
 @dataclass

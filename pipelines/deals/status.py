@@ -58,7 +58,7 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
         if trigger.frame.status:
             return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
         if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
-            return Cue(Status.AGREED, "status: told", trigger.start, trigger.end, asserted=False)
+            return Cue(Status.AGREED, "status: told", trigger.start, trigger.end)
         return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
     for status in PRECEDENCE:
         matching = [cue for cue in told if cue.status is status]

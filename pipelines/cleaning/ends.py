@@ -1,0 +1,108 @@
+"""The two ends of an article on a page: what stands between headline and first paragraph, and behind the last one.
+
+What does not belong here: what is left out of the middle (`judge`), the same for plain text (`own_head`, `other_stories`).
+"""
+
+from collections.abc import Iterable
+
+from pipelines.cleaning import shapes
+from pipelines.cleaning.blocks import HEADINGS, Block
+from pipelines.cleaning.dates import moment
+from pipelines.cleaning.lexicon import end_rule_for
+from pipelines.cleaning.region import weight
+from pipelines.cleaning.regions import is_standfirst
+from pipelines.vocabulary import DropReason
+
+_OWN_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "pre")  # short lines of these are the article's lists and quotes
+_SHORT = 6  # words
+_TEASER = 25  # words
+_FEWEST_WORDS_LEDE = 5
+_LONGEST_LEDE = 80  # words
+
+
+def trim_head(inside: list[Block]) -> None:
+    """Above the first paragraph: bylines, times, kickers. Headings stay: they may head the first section."""
+    for block in inside:
+        if not block.verdict.kept:
+            continue
+        if weight(block) or block.box.tag in _OWN_TAGS:
+            return
+        if _is_byline(block.text):
+            block.verdict.drop(DropReason.BYLINE, "above the first paragraph")
+        elif block.box.tag not in HEADINGS and _is_short(block.text):
+            block.verdict.drop(DropReason.NAVIGATION, "above the first paragraph")
+
+
+def trim_tail(inside: list[Block]) -> None:
+    """Behind the last paragraph: credits, addresses, headings that head nothing."""
+    for block in reversed(inside):
+        if not block.verdict.kept:
+            continue
+        rule = end_rule_for(block.text)
+        if rule is not None:
+            block.verdict.drop(rule.reason, rule.name)
+        elif weight(block) or block.box.tag in _OWN_TAGS:
+            return
+        elif _is_byline(block.text):
+            block.verdict.drop(DropReason.BYLINE, "behind the last paragraph")
+        elif block.box.tag in HEADINGS or _is_short(block.text) or _is_address(block.text):
+            block.verdict.drop(DropReason.RELATED_HEADLINE, "behind the last paragraph")
+        else:
+            return
+
+
+def drop_teasers(inside: list[Block]) -> None:
+    """Stamps in the second half of the article belong to other stories, and so does the short line beside each."""
+    kept = [block for block in inside if block.verdict.kept]
+    total, so_far = sum(map(weight, kept)), 0
+    for order, block in enumerate(kept):
+        so_far += weight(block)
+        if so_far < total / 2 or block.box.tag in _OWN_TAGS or not _is_others_stamp(block.text):
+            continue
+        above = kept[order - 1]
+        block.verdict.drop(DropReason.RELATED_BYLINE, "stamp")
+        if above.verdict.kept and shapes.length(above.text) <= _TEASER and (shapes.is_headline(above.text) or above.box.tag in HEADINGS):
+            above.verdict.drop(DropReason.RELATED_HEADLINE, "above a stamp")
+
+
+def _is_others_stamp(text: str) -> bool:
+    """A stamp; not the signature of a quoted post ("— Ann Lee, May 5"), nor a time of day that heads an entry of a live report."""
+    return text[0] not in "—–-" and shapes.is_stamp(text) and (moment(text) is not None or text.endswith(" ago"))
+
+
+def lede(above: Iterable[Block], summary: str | None) -> Block | None:
+    """The block between headline and body with which the page's own summary begins, unless the page sets it apart as a standfirst."""
+    said = _start(summary or "")
+    for block in above:
+        count = shapes.length(block.text)
+        if (
+            said
+            and block.box.tag in ("p", "h2")
+            and _FEWEST_WORDS_LEDE <= count <= _LONGEST_LEDE
+            and _start(block.text) == said
+            and not is_set_apart(block)
+        ):
+            return block
+    return None
+
+
+def is_set_apart(block: Block) -> bool:
+    """Named as a standfirst: it stands in `standfirst`, as the byline stands in `authors`."""
+    return any(box.names and is_standfirst(box.names) for box in block.box.chain() if box.tag not in ("body", "article", "main"))
+
+
+def _start(text: str) -> list[str]:
+    return [word.casefold() for word in shapes.words(text)[:_SHORT]]
+
+
+def _is_byline(text: str) -> bool:
+    return shapes.is_stamp(text) or shapes.is_signature(text)
+
+
+def _is_short(text: str) -> bool:
+    """A name, a label; not a short sentence."""
+    return shapes.length(text) < _SHORT and not shapes.ends_sentence(text)
+
+
+def _is_address(text: str) -> bool:
+    return shapes.has_address(text) and shapes.length(text) <= 2 * _SHORT
