@@ -89,9 +89,9 @@ def _chunks(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    # Not fork: a fork of a process that has threads (Dagster's, DuckDB's) can hang. The fork server imports the steps once.
+    # Not fork: a fork of a process that has threads (Dagster's, DuckDB's) can hang. The fork server loads the steps once.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipelines.reader"])
+    context.set_forkserver_preload(["pipelines.warm", "pipelines.stored_article", __name__])
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_ignore_interrupt)
 
 
