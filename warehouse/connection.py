@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from warehouse.schema import metadata
 from warehouse.writer_lock import WarehouseBusy, writer_lock
 
-__all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "row_counts", "settle", "writer", "writer_path"]
+__all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "settle", "writer", "writer_path"]
 
 SCHEMAS = ("raw", "core", "staging", "marts")
 
@@ -72,17 +72,6 @@ def settle(home: Path) -> None:
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(sa.text("checkpoint"))
-    finally:
-        engine.dispose()
-
-
-def row_counts(path: Path) -> dict[str, int]:
-    """A DuckDB file that nobody writes → the number of rows of each of its tables. Raises sqlalchemy.exc.DBAPIError where it is damaged."""
-    engine = _engine(f"duckdb:///{path}", read_only=True)
-    try:
-        with engine.connect() as connection:
-            counted = {t.fullname: sa.select(sa.func.count()).select_from(t) for t in metadata.sorted_tables}
-            return {name: connection.scalar(query) or 0 for name, query in counted.items()}
     finally:
         engine.dispose()
 

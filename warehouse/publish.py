@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from warehouse.connection import published_path, row_counts, settle, writer_path
+from warehouse.connection import published_path, settle, writer_path
+from warehouse.publish_copy import row_counts
+from warehouse.schema import metadata
 from warehouse.writer_lock import writer_lock
 
 TEMPORARY = ".publishing"
@@ -24,6 +26,7 @@ def publish(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Pa
 
     Raises WarehouseBusy where another process writes for longer than `wait_seconds`, and PublishFailed where the copy fails.
     """
+    home = home.absolute()  # the process that copies stands in another folder
     target = published_path(home)
     if url is not None:
         return target
@@ -40,7 +43,7 @@ def _copy_in_another_process(source: Path, target: Path, lock: int) -> None:
     """
     temporary = target.with_name(target.name + TEMPORARY)
     command = [sys.executable, "-m", "warehouse.publish_copy", str(source), str(temporary), str(target)]
-    expected = json.dumps(row_counts(source))
+    expected = json.dumps(row_counts(source, metadata.tables))
     done = subprocess.run(
         command, input=expected, capture_output=True, text=True, pass_fds=[lock], cwd=Path(__file__).parent.parent, check=False
     )

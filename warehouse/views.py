@@ -24,7 +24,7 @@ def build(connection: Connection) -> list[str]:
         connection.execute(sa.text(f"drop view if exists {model.fullname}"))
     for model in ordered:
         _execute(connection, f"create view {model.fullname} as\n{render(model.sql)}")
-        _describe(connection, model)
+        _execute(connection, _descriptions(model))
     return [model.fullname for model in ordered]
 
 
@@ -51,11 +51,10 @@ def render(sql: str) -> str:
     return jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False).from_string(sql).render(words).strip()
 
 
-def _describe(connection: Connection, model: Model) -> None:
+def _descriptions(model: Model) -> str:
     """The words of the `.yml` stand in the database too, where any client shows them."""
-    _execute(connection, f"comment on view {model.fullname} is {_literal(model.description)}")
-    for column in model.columns:
-        _execute(connection, f"comment on column {model.fullname}.{column.name} is {_literal(column.description)}")
+    columns = [f"comment on column {model.fullname}.{column.name} is {_literal(column.description)}" for column in model.columns]
+    return ";\n".join([f"comment on view {model.fullname} is {_literal(model.description)}", *columns])
 
 
 def _literal(text: str) -> str:

@@ -106,9 +106,14 @@ def is_title_case(line: str) -> bool:
     return sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
 
 
+# "SYDNEY, March 30 - Arvo Ltd said": a wire's first sentence begins on the line of its date
+_DATELINE = re.compile(r"[A-Z]{2}[A-Z.'-]+[\w .,'/-]{0,60}\b\d{1,2}(?:, \d{4})? ?[-–—]{1,2} ?(?=[A-Z<\"“])")
+_DATE_ENDS_SENTENCE = re.compile(r"\b(?:\d{1,2}|(?:19|20)\d\d)\.\Z")  # "… on|April 1.", the last line of a broken paragraph
+
+
 def is_stamp(line: str) -> bool:
     """A date or time with at most a name beside it, or "By" and a name: what stands under a headline."""
-    if len(line) > 160:
+    if len(line) > 160 or _DATELINE.match(line) or _DATE_ENDS_SENTENCE.search(line):
         return False
     if _WHEN.search(line):
         return _is_name(_BESIDE_WHEN.sub(" ", _WHEN.sub(" ", line)), may_be_empty=True)

@@ -67,7 +67,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             deals.append(Deal(event.type, [event]))
         else:
             home.events.append(event)
-    _choose_main(deals, titles)
+    _choose_main(deals, titles, hinted)
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (DealType.JOINT_VENTURE, DealType.MERGER, DealType.LICENSING, DealType.SUPPLY, DealType.GRANT):
@@ -93,7 +93,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
         if home is not None and _opposed(home, event):
             home = None
         if home is not None:
-            if not home.entities() & event.entities():
+            clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
+            if clash and not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
             home.type = _telling(home, event)
@@ -102,13 +103,18 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
 
 
 def _opposed(deal: Deal, event: Event) -> bool:
-    """Does the body's event name other parties in the roles of the deal's own, each of which the body knows?"""
-    for roles in (OBJECT_ROLES, SUBJECT_ROLES):
-        mine = {e for e in deal.entities(*roles) if e.count > 1}
-        theirs = event.entities(*roles)
-        if mine and theirs and not mine & theirs and any(x.view.part is Part.TEXT for x in deal.events):
-            return True
-    return False
+    """Does the event name another object than the deal's, or, with no object in common, another subject?"""
+    if not any(x.view.part is Part.TEXT for x in deal.events):
+        return _differ({e for e in deal.entities(*OBJECT_ROLES) if e.count > 2}, event.entities(*OBJECT_ROLES)) and _differ(
+            {e for e in deal.entities(*SUBJECT_ROLES) if e.count > 2}, event.entities(*SUBJECT_ROLES)
+        )
+    if deal.entities(*OBJECT_ROLES) & event.entities(*OBJECT_ROLES):
+        return False
+    return any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+
+
+def _differ(mine: set[Entity], theirs: set[Entity]) -> bool:
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _told_together(deal: Deal, event: Event) -> bool:
@@ -158,11 +164,18 @@ def _same(deal: Deal, event: Event) -> bool:
     return True
 
 
-def _choose_main(deals: list[Deal], titles: int) -> None:
-    """What the title tells is the main deal; else the first that the lead tells."""
-    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()]
+def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) -> None:
+    """What the title tells is the main deal; else the first that the lead tells; and what else the first sentence tells as news."""
+    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()][:2]
     if not told:
         lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
-        told = lead[:1]
-    for deal in told[:2]:
+        told = ([d for d in lead if d.type in hinted] or lead)[:1]
+    told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
+    for deal in told:
         deal.salience = Salience.MAIN
+
+
+def _is_news(deal: Deal, titles: int) -> bool:
+    """A second deal in the first sentence of the body, told with its status, not as history."""
+    first = deal.events[0]
+    return first.sentence == titles and not first.past and first.status.asserted and first.is_verb and len(deal.entities()) > 1

@@ -15,6 +15,7 @@ from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
 
+MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
@@ -90,7 +91,8 @@ def add_supporters(deals: list[Deal], supporters: list[Supporter]) -> None:
         main = [d for d in fitting if d.salience is Salience.MAIN]
         for deal in (here or main)[:1]:
             known = {p.entity for p in deal.parties}
-            single = supporter.party.role in (Role.SELLER, Role.ACQUIRER) and any(p.role is supporter.party.role for p in deal.parties)
+            single = supporter.party.role in (Role.SELLER, Role.ACQUIRER) and not supporter.rule.endswith(MANY_SIDED)
+            single = single and any(p.role is supporter.party.role and p.start != supporter.party.start for p in deal.parties)
             if supporter.party.entity not in known and not single:
                 deal.parties.append(supporter.party)
 
@@ -101,7 +103,7 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
     if len(main) == 1:
         told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
         main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
-        main[0].lead_cues = [(cue, s.view) for s in sentences[:4] for cue in cues(s.view.plain, s.start, s.end)]
+        main[0].lead_cues = [(cue, s.view) for s in sentences[:4] for cue in cues(s.view.plain, s.start, s.end) if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]]
     for silence in references.silences(sentences):
         here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
         before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]

@@ -265,7 +265,7 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     """The arguments from item `index` on, each in the slot that its preposition gives."""
     items = line.items
     found: list[Argument] = []
-    part = False
+    part = sum_first = False
     phrase: int | None = None
     at = index
     while at < min(len(items), index + REACH):
@@ -276,25 +276,28 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             part = part or any(passed.word in PART_NOUNS for passed in items[at:following])
             at, phrase = following, None
             continue
-        if word in BREAKS or word in (";", "-", ":") and at > index:
+        if word in BREAKS or word in (";", ":") and at > index or word == "-" and _is_dash(line, item):
             break
         if word in PREPOSITIONS:
             if phrase is not None and slot == "object" and not found:
                 found.append(Argument("object", items[phrase].start, items[at - 1].end))
+            elif phrase is not None and slot in ("of", "for") and phrase == at - 1 and items[phrase].word in NOUNS:
+                found.append(Argument(slot, items[phrase].start, items[phrase].end))  # "the acquisition of the company by"
             if word == "to" and not _leads_to_party(items, at + 1):
                 break
-            keeps = word in ("of", "in") and slot in ("object", "of") and part and not any(a.slot == slot and a.mention for a in found)
-            slot = slot if keeps else word
+            free = not any(a.slot == slot and a.mention for a in found)
+            keeps = free and (word in ("of", "in") and slot in ("object", "of") and part or word == "of" and slot == "object" and sum_first)
+            slot = slot if keeps else f"by:{items[at - 1].word}" if word == "by" and at > index and items[at - 1].word.endswith(("ed", "en")) else word
             phrase = None
+        elif word == "," and slot in ("object", "of") and not any(a.slot == slot for a in found) and phrase is not None and _is_apposition(items, at):
+            phrase, at = None, at + 1 + (items[at + 1].mention is None)
+            continue
         elif word == "," and slot == "object" and not found and phrase is not None and at - phrase < 7:
             at += 1  # "a seven-building, 700,000-square-foot portfolio"
             continue
         elif item.amount and slot == "object" and not found:
-            part = True  # "$75 million of Arvo shares"
+            sum_first = True  # "$75 million of Arvo shares"
         elif word == ",":
-            if phrase is not None and slot == "object" and not found and _is_apposition(items, at):
-                phrase, at = None, at + 1
-                continue
             jump = _list_or_apposition(items, at, found)
             if jump is None:
                 break
@@ -306,9 +309,17 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         elif word and word[0].isalnum() and word not in DETERMINERS:
             phrase = at if phrase is None else phrase
         at += 1
+    last = min(at, len(items)) - 1
+    if phrase is not None and slot in ("of", "for") and phrase == last - (items[last].word in (".", ",", ";")) and items[phrase].word in NOUNS:
+        found.append(Argument(slot, items[phrase].start, items[phrase].end))
     if phrase is not None and slot == "object" and not found and items[phrase].start < items[min(at, len(items)) - 1].end:
         found.append(Argument("object", items[phrase].start, items[min(at, len(items)) - 1].end))
     return found
+
+
+def _is_dash(line: Row, item: Item) -> bool:
+    plain = line.sentence.view.plain
+    return plain[item.start - 1 : item.end + 1] == " - "
 
 
 def _leads_to_party(items: list[Item], at: int) -> bool:
@@ -324,8 +335,9 @@ def _leads_to_party(items: list[Item], at: int) -> bool:
 
 
 def _is_apposition(items: list[Item], comma: int) -> bool:
-    """ "its oil unit, Kestrel Ltd": a name behind the description of it, and not one who speaks (", Arvo said")."""
-    name, beyond = items[comma + 1 : comma + 2], items[comma + 2 : comma + 3]
+    """ "its oil unit, Kestrel Ltd", "two banks, including Kestrel Bank": a name behind the description of it, and not one who speaks (", Arvo said")."""
+    at = comma + 1 + (items[comma + 1 : comma + 2] != [] and items[comma + 1].word in ("including", "namely"))
+    name, beyond = items[at : at + 1], items[at + 1 : at + 2]
     mention = name[0].mention if name else None
     speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced")
     return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and not speaks
@@ -335,7 +347,7 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
     """A name into its slot; an owner looks ahead for what it owns. Gives the index to go on from."""
     mention = items[at].mention
     assert mention is not None
-    if mention.owner:
+    if mention.owner and not (at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}):  # "sold Kestrel's to"
         ahead = at + 1
         while ahead < len(items) and ahead < at + 9 and (items[ahead].word in ("'", "s") or items[ahead].word and items[ahead].word not in PREPOSITIONS | BREAKS and items[ahead].word not in (",", ".", ";", ":", "-")):
             ahead += 1
@@ -346,6 +358,9 @@ def _take(items: list[Item], at: int, slot: str, found: list[Argument], part: bo
         found.append(Argument(slot, mention.start, items[ahead - 1].end, None, mention))
         return ahead
     after = at + 1
+    if after + 1 < len(items) and items[after].word in ("stake", "shares", "holding", "interest") and items[after + 1].word == "in":
+        found.append(Argument(slot, mention.start, items[after].end, None, mention))  # "Dorn's stake in", "the Dorn stake in"
+        return after + 1
     if slot == "object" and _owns_unit(items, at):
         owned = items[after + 1].mention if after + 1 < len(items) else None
         ends = items[after + 1] if owned else items[after]
@@ -374,6 +389,8 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
     after = comma + 1
     if after >= len(items):
         return None
+    if items[after].word.isdigit() and len(items[after].word) == 4:
+        return after + 1  # "on July 1, 1997, by"
     if items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention:
         return after + 1
     if items[after].mention and found:

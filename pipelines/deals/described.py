@@ -56,6 +56,8 @@ def _head() -> re.Pattern[str]:
 def taking_part(sentence: Sentence) -> Iterator[Described]:
     """Those who are described as taking part in talks or a round."""
     plain = sentence.view.plain
+    if "ing " not in sentence.text:
+        return
     for match in _taking_part().finditer(plain, sentence.start, sentence.end):
         before = list(WORD.finditer(plain, max(sentence.start, match.start() - 80), match.start()))[-LONGEST:]
         for number, word in enumerate(before):

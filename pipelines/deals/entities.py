@@ -6,6 +6,7 @@ What does not belong here: finding the mentions (`names`).
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
@@ -40,6 +41,7 @@ class Entity:
         return f"{self.name} ({self.acronym})" if self.acronym and self.acronym not in self.name else self.name
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> tuple[str, ...]:
     """The telling words of a name: "Carl Zeiss Meditec AG" → ("carl", "zeiss", "meditec")."""
     said = [word.casefold().replace(".", "") for word in WORDS.findall(name)]

@@ -26,6 +26,15 @@ OWED = re.compile(r"\b(?:debts?|notes?|loans?|debentures|credit facility|bonds|b
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 MODALS = frozenset("to will would may might could can should not n't and shall must they we".split())
 DISCLOSED = re.compile(r"\b(?:disclos\w+|reveal\w+|in a (?:regulatory )?filing|reported|told the Securities|unveil\w+|currently|now)\b", re.IGNORECASE)
+OFFERED_BY = ("by:made", "by:submitted", "by:launched", "by:announced", "by:proposed", "by:offered")
+DONE_BY = {
+    DealType.DEBT: ("by:provided", "by:extended", "by:funded", "by:financed", "by:issued", "by:originated", "by:offered"),
+    DealType.FUNDING_ROUND: ("by:provided", "by:funded", "by:co-led", "by:led", "by:headed", "by:spearheaded"),
+    DealType.GRANT: ("by:awarded", "by:provided", "by:funded", "by:offered"),
+    DealType.SUPPLY: ("by:awarded", "by:issued", "by:granted"),
+}
+ADVERBS = frozenset("also now already just since later then once first again previously subsequently soon today not never all both".split())
+LICENSES_OUT = re.compile(r"\b(?:granting|licensing its|to license its|for its|rights to its|grants)\b", re.IGNORECASE)
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 STATE_BODY = re.compile(r"\b(?:Government|Ministry|Department|Authority|Agency|Administration|Council|City|State|Province|Municipality)\b")
 AWARDED = frozenset("won win wins awarded awards award receives received receive secured secures lands landed bags bagged clinched clinches".split())
@@ -72,8 +81,13 @@ EARLIER = re.compile(
 )
 
 
+PAPERS = re.compile(r"\s+(?:agreements?|prices?|orders?|options?|rights?|contracts?|plans?|programs?|considerations?)\b")
+
+
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a trigger tells, or none where its sentence does not bear it out."""
+    if trigger.frame.name in ("buy", "acquisition", "sale") and PAPERS.match(line.sentence.view.plain, trigger.end):
+        return None  # "the purchase price", "a securities purchase agreement"
     index = line.at(trigger.start)
     event = _read_verb(line, trigger, index, entities, topic) if trigger.is_verb else _read_noun(line, trigger, index, entities, topic)
     if event is not None:
@@ -94,17 +108,24 @@ def _read_verb(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     after = line.at(trigger.end)
     left = look_left(line, index)
     right = look_right(line, after)
-    passive = Form.PARTICIPLE in trigger.forms and (any(w in BE for w in left.chain[-4:]) or bool(right) and _by_first(line, after))
+    passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or bool(right) and _by_first(line, after))
     if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
     subjects = _subjects(left, line, index, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
     _describe(event, trigger.frame, left, subjects, passive)
-    _place(event, trigger.frame, subjects, right, passive, entities, line)
+    _place(event, trigger.frame, subjects, right, passive, entities, line, topic)
     _add_beside(event, trigger.frame, left, entities)
+    _add_property(event, line, entities)
     _refine(event, line, after, entities)
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     return event if _holds(event, trigger.frame, line, after, right) or (told_before and event.entities()) else None
+
+
+def _is_passive(chain: list[str]) -> bool:
+    """ "was recently", "to be", "has been": does a form of "be" stand before the participle, but for adverbs?"""
+    said = [word for word in chain if not (word.endswith("ly") or word in ADVERBS)]
+    return bool(said) and said[-1] in BE
 
 
 def _by_first(line: Row, after: int) -> bool:
@@ -132,7 +153,25 @@ def _subjects(left: Left, line: Row, index: int, entities: Entities, topic: Enti
     return []
 
 
-def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | None]], right: list[Argument], passive: bool, entities: Entities, line: Row) -> None:
+TOLD_BEFORE = re.compile(r"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:company|firm|airline|bank|retailer|manufacturer|group|concern|carrier|insurer|brewer|utility|it|itself|them)", re.IGNORECASE)
+
+
+def _is_told_before(event: Event, argument: Argument) -> bool:
+    """ "to buy the company": the words stand for a name told before."""
+    plain = event.view.plain
+    return bool(TOLD_BEFORE.fullmatch(plain[argument.start : argument.end])) and plain[: argument.start].rstrip().lower().endswith((" the", " of", " for"))
+
+
+def _spoken_of(event: Event, line: Row, entities: Entities, taken: set[Entity], topic: Entity | None) -> Entity | None:
+    """The name that "the company" stands for: the nearest company before it in the sentence that has no other part, else the text's topic."""
+    before = [i.mention for i in line.items if i.mention and i.start < event.start and i.mention.kind is Kind.ORGANIZATION]
+    named = [e for e in map(entities.of_mention, reversed(before)) if e not in taken]
+    return named[0] if named else topic if topic not in taken else None
+
+
+def _place(
+    event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | None]], right: list[Argument], passive: bool, entities: Entities, line: Row, topic: Entity | None = None
+) -> None:
     """Each argument into its role."""
     roles = dict(frame.roles)
     if passive:
@@ -150,11 +189,19 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             event.parties.append(Party(subject_role, entity, start, end, event.view))
     taken = {e for e, _ in subjects}
     for argument in right:
-        role = roles.get(argument.slot)
+        role = roles.get(argument.slot) or (roles.get("by") if argument.slot in DONE_BY.get(frame.type, ()) else None)
         if role is None or reflexive and argument.slot == "object":
             continue
         if argument.parent and role is Role.TARGET:
             role = Role.SELLER
+        if argument.owner is not None and not argument.owner.owner and subject_role is Role.SELLER and argument.mention is None:
+            argument = replace(argument, mention=argument.owner, owner=None)  # "Dorn to sell Falk unit": the unit's own name
+        if argument.mention is None and argument.owner is None and _is_told_before(event, argument):
+            entity = _spoken_of(event, line, entities, taken, topic)
+            if entity is not None:
+                event.parties.append(Party(role, entity, -1, -1, event.view))
+                taken.add(entity)
+                continue
         if argument.owner is not None:
             owner = entities.of_mention(argument.owner)
             if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
@@ -162,6 +209,8 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
                 continue
             if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:
                 event.parties.append(Party(Role.SELLER, owner, argument.owner.start, argument.owner.end, event.view))
+        if argument.mention is not None and argument.mention.kind is Kind.ADDRESS:
+            continue
         if argument.mention is not None:
             entity = entities.of_mention(argument.mention)
             if entity in taken or entity.kind is Kind.PLACE and role not in (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE):
@@ -169,6 +218,16 @@ def _place(event: Event, frame: Frame, subjects: list[tuple[Entity, Mention | No
             event.parties.append(Party(role, entity, argument.start, argument.end, event.view))
         elif argument.end > argument.start:
             event.parties.append(Party(role, None, argument.start, argument.end, event.view))
+
+
+def _add_property(event: Event, line: Row, entities: Entities) -> None:
+    """ "sold an office building at 12 Main Street": the address names what was sold."""
+    if event.type is not DealType.ACQUISITION or event.entities(Role.TARGET):
+        return
+    for item in line.items:
+        if item.mention and item.mention.kind is Kind.ADDRESS and event.start < item.start < event.end + 260:
+            event.parties.append(Party(Role.TARGET, entities.of_mention(item.mention), item.start, item.end, event.view))
+            return
 
 
 def _describe(event: Event, frame: Frame, left: Left, subjects: list[tuple[Entity, Mention | None]], passive: bool) -> None:
@@ -204,7 +263,7 @@ def _refine(event: Event, line: Row, after: int, entities: Entities) -> None:
             _turn(event, DealType.ACQUISITION, {Role.INVESTOR: Role.ACQUIRER})
     if event.type is DealType.INVESTMENT:
         receiving = [p for p in event.parties if p.role is Role.RECIPIENT and p.entity and p.entity.kind is Kind.ORGANIZATION]
-        if receiving:
+        if receiving and event.rule in ("invest", "investment") and "expansion" not in event.view.plain[event.start : event.end].lower():
             listed = any(p.entity and p.entity.listed for p in receiving)
             _turn(event, DealType.STAKE if listed else DealType.FUNDING_ROUND, {Role.RECIPIENT: Role.TARGET} if listed else {})
     if event.type is DealType.LISTING and EQUITY.fullmatch(event.view.plain, event.start, event.end) and not any(e.listed for e in event.entities()):
@@ -293,8 +352,8 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
     cue = statuses.of_noun(trigger, around)
     end = max([trigger.end, *(a.end for a in right)])
     event = Event(frame.type, frame.name, cue, line.sentence.view, line.sentence.index, trigger.start, trigger.end, (min(chain_from, trigger.start), end), is_verb=False)
-    subjects = _subjects(left, line, index, entities, topic) if supported and not own else []
-    if own:
+    subjects = _subjects(left, line, index, entities, topic) if supported and (left.subjects or not own) else []
+    if own and not subjects:
         nearest = [i.mention for i in items[: max(at, 0)] if i.mention and i.mention.kind is Kind.ORGANIZATION]
         subjects = [(entities.of_mention(m), m) for m in nearest[-1:]] or ([(topic, None)] if topic else [])
     if trigger.forms[0] is Form.PHRASE and not subjects:
@@ -309,22 +368,25 @@ def _read_noun(line: Row, trigger: Trigger, index: int, entities: Entities, topi
             frame = replace(frame, roles={**frame.roles, "subject": frame.receives})
     if frame.makes and owner is None and not (chain & frame.makes or chain & RECEIVING):
         frame = replace(frame, roles={slot: role for slot, role in frame.roles.items() if slot != "subject"})
+    if frame.type is DealType.LICENSING and LICENSES_OUT.search(line.sentence.view.plain, trigger.end, min(line.sentence.end, trigger.end + 90)):
+        frame = replace(frame, roles={**frame.roles, "subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE})
     turned = next((role for role, said in frame.by_support.items() if said & chain), None)
     if turned and owner is None:
         frame = replace(frame, roles={**frame.roles, "subject": turned})
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in right):
         frame = replace(frame, roles={**frame.roles, "subject": Role.TARGET, "from": Role.SELLER})
     _describe(event, frame, left, subjects, passive=False)
-    _place(event, frame, subjects, right, False, entities, line)
+    _place(event, frame, subjects, right, False, entities, line, topic)
     if frame.roles.get("by"):
         for argument in right:
-            if argument.slot == "by" and argument.mention:
+            if (argument.slot == "by" or argument.slot in DONE_BY.get(frame.type, OFFERED_BY)) and argument.mention:
                 event.parties.append(Party(frame.roles["by"], entities.of_mention(argument.mention), argument.start, argument.end, event.view))
     if compound is not None and "compound" in frame.roles:
         entity = entities.of_mention(compound)
         if entity not in event.entities():
             event.parties.append(Party(frame.roles["compound"], entity, compound.start, compound.end, event.view))
     _add_beside(event, frame, left, entities)
+    _add_property(event, line, entities)
     _refine(event, line, after, entities)
     money = any(item.amount for item in items[max(0, index - 8) : after + 8])
     named = event.entities()

@@ -17,6 +17,7 @@ from pipelines.deals.supporting import Supporter
 from pipelines.deals.sums import Placed, complete, place, share_out
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
+from pipelines.deals.worth_telling import worth_telling
 from pipelines.records import Article, DealReport, Part, Salience
 
 EXTRACTOR_VERSION = "1"
@@ -28,7 +29,7 @@ def extract(article: Article) -> list[DealReport]:
     An article with no deal word in it costs one search. Reads English; another language gives nothing (the reader says so).
     """
     parts = views(article)
-    if not any(frames.pattern().search(view.plain) for view in parts):
+    if not any(frames.any_in(view.plain) for view in parts):
         return []
     named = [(view, find_names(view)) for view in parts]
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
@@ -45,15 +46,8 @@ def extract(article: Article) -> list[DealReport]:
     choices.add_supporters(deals, story.supporters)
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
-    return [report(article, deal, story.sentences) for deal in deals if _is_told(deal)]
-
-
-def _is_told(deal: Deal) -> bool:
-    """Enough to be a record: in the background two named parties, or one and a sum, or one described in a passage of its own."""
-    named = sum(party.entity is not None for party in deal.parties)
-    if deal.salience is Salience.MAIN:
-        return bool(named)
-    return named >= 2 or bool(named and deal.sums) or not named and len(deal.parties) == 1 and not deal.events[0].is_verb
+    mains = [deal for deal in deals if deal.salience is Salience.MAIN]
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains)]
 
 
 @dataclass
@@ -84,13 +78,13 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
     for sentence in sentences:
         here = _within(sentence, mentions, entities)
         triggers = list(frames.find(sentence))
-        supports = bool(here) and bool(supporting.any_word().search(sentence.view.plain, sentence.start, sentence.end))
+        supports = supporting.matches(sentence) if here else []
         if triggers or supports:
             line = row(sentence, here, [p.amount for p in placed if p.sentence == sentence.index])
             told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
             story.events.extend(event for event in told if event is not None)
             if supports:
-                story.supporters.extend(supporting.find(line, entities))
+                story.supporters.extend(supporting.find(line, supports, entities))
         topic = next((entities.of_mention(m) for m in here if m.kind is Kind.ORGANIZATION and not m.owner), topic)
 
 

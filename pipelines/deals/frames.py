@@ -56,6 +56,7 @@ class Trigger:
         return self.forms[0] not in (Form.NOUN, Form.PHRASE)
 
 
+WORD = re.compile(r"\w+")
 ORDER = (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
 
 
@@ -87,13 +88,32 @@ def _frame(entry: dict[str, object]) -> Frame:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Any deal word. One pass over a text tells whether it needs reading at all."""
-    return re.compile(rf"(?<![\w-])(?:{alternatives(_forms())})(?![\w])(?!-)", re.IGNORECASE)
+def _by_first_word() -> dict[str, re.Pattern[str]]:
+    """The first word of each form → a pattern of the forms that begin with it: a look-up a word, where one pattern of all
+    forms would be tried at every character (measured: 11 ms an article against 0.4).
+    """
+    begun: dict[str, list[str]] = {}
+    for form in _forms():
+        begun.setdefault(WORD.match(form)[0], []).append(form)  # type: ignore[index]
+    return {first: re.compile(rf"(?:{alternatives(forms)})(?!\w)(?!-)", re.IGNORECASE) for first, forms in begun.items()}
+
+
+def any_in(text: str) -> bool:
+    """Does a text hold the first word of any deal word? The least that an article costs."""
+    first = _by_first_word()
+    return any(word in first for word in WORD.findall(text.lower()))
 
 
 def find(sentence: Sentence) -> Iterator[Trigger]:
     """The deal words of a sentence."""
-    for match in pattern().finditer(sentence.view.plain, sentence.start, sentence.end):
-        for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
-            yield Trigger(frame, forms, match.start(), match.end())
+    text, first = sentence.view.plain, _by_first_word()
+    end = sentence.start
+    for word in WORD.finditer(text, sentence.start, sentence.end):
+        pattern = first.get(word[0].lower())
+        if pattern is None or word.start() < end or text[word.start() - 1 : word.start()] == "-" and word.start() > 0:
+            continue
+        match = pattern.match(text, word.start(), sentence.end)
+        if match:
+            end = match.end()
+            for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
+                yield Trigger(frame, forms, match.start(), end)

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipelines.deals.addresses import find_addresses
 from pipelines.deals.gazetteer import is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.view import View
+from pipelines.records import Part
 
 WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 DESCRIBES = re.compile(r"\w-(?:[a-z]{2,}|[a-z]\Z)|'(?:re|ve|ll|d|m|t)\Z|\A\d+-[A-Z]?[a-z]")  # "Atlanta-based", "We're", "12-inch"
-ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives)|,? ?;|\s*\Z")
+ACTS = re.compile(r",? +(?:\(|said|says|has|had|have|is|was|are|were|will|would|also|to|plans|agreed|agrees|announced|which|who|and [A-Z]|operates|offers|makes|provides|bought|buys|sold|sells|acquired|acquires|raised|raises|did|does|declined|may|might|could|can|owns|expects|intends|currently|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|the |a |an |based|founded|merged|joined|told|reported|signed|wants|seeks|hopes|confirmed|spokes|chief|CEO|shares?\b|stock\b|officials|executives|\w{3,}ed\b|took|takes|made|makes|paid|pays|won|began|became|held|holds|got|led)|,? ?;|\s*\Z")
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 TAILS = frozenset("Principal Partner Owner Investor Investors Director Member Senior General Executive".split())
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -51,6 +53,7 @@ class Kind(StrEnum):
     ORGANIZATION = "organization"
     PERSON = "person"
     PLACE = "place"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class _Word:
 
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `entities`."""
-    found = _with_marked([mention for run in _runs(view.plain) for mention in _read(run, view)], view)
+    found = _with_addresses(_with_marked([mention for run in _runs(view.plain) for mention in _read(run, view)], view), view)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
 
 
@@ -93,6 +96,16 @@ def _with_marked(found: list[Mention], view: View) -> list[Mention]:
     return sorted([*free, *marked], key=lambda mention: mention.start)
 
 
+def _with_addresses(found: list[Mention], view: View) -> list[Mention]:
+    """A street address is one name, whatever capitals stand in it."""
+    places = list(find_addresses(view.plain)) if view.part is Part.TEXT else []
+    if not places:
+        return found
+    streets = [Mention(start, end, " ".join(view.plain[start:end].split()), Kind.ADDRESS) for start, end in places]
+    free = [m for m in found if not any(m.start < end and start < m.end for start, end in places)]
+    return sorted([*free, *streets], key=lambda mention: mention.start)
+
+
 def _words(text: str) -> Iterator[_Word]:
     for match in WORD.finditer(text):
         said, end = match[0], match.end()
@@ -105,7 +118,9 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _is_capital(word: str) -> bool:
-    if DESCRIBES.search(word):
+    if word.islower():
+        return False
+    if not word.isalpha() and DESCRIBES.search(word):
         return False
     return word[0].isupper() or any(c.isupper() for c in word[1:]) or bool(ORDINAL.match(word))
 
@@ -120,7 +135,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         if run and not joiners and gap == ", " and plain in LEGAL:
             run.append(word)
             continue
-        together = bool(run) and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
+        ended = bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE  # "Arvo Inc. Terms"
+        together = bool(run) and not ended and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)
             continue
@@ -195,15 +211,17 @@ def _name(run: list[_Word], after_job: bool, view: View) -> Mention | None:
         run = run[1:]
     if len(run) == 1 and run[0].text.lower() in LOOSE:
         return None
-    while run and (run[-1].text.lower() in OPENERS or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
+    while run and (run[-1].text.lower() in OPENERS and not run[-1].text.isupper() or run[-1].text in ("&", "de", "la") or len(run) > 1 and run[-1].text in TAILS):
         run = run[:-1]
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
-    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() for word in run):
+    if not run or all(word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1 for word in run):
         return _place(run, view)
     run = _once(run)
     start, end = run[0].start, run[-1].end
-    if len(run) == 1 and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+    if len(run) == 1 and view.part is Part.TEXT and _opens_sentence(view.plain, start) and not _acts(view.plain, end, run[0]) and run[0].text not in view.sure:
+        return None
+    if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
         return None
     if len(run) == 1 and _opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None

@@ -15,6 +15,7 @@ from pipelines.deals.view import View
 from pipelines.records import DealType, Status
 
 REACH = 90  # characters from "the deal" to what is said of it
+SIGNS = ("isclos", "onfidential", "nspecified", "reveal", "not ", "n't ", "eclined", "efused", "ithheld", "without ")  # no silence is told without one of these
 BETWEEN = 70  # characters from "terms" to "were not disclosed"
 
 
@@ -78,6 +79,8 @@ def silences(sentences: Sequence[Sentence]) -> list[Silence]:
     """Where the parties' silence on the sum is told."""
     found = []
     for sentence in sentences:
+        if not any(sign in sentence.text for sign in SIGNS):
+            continue
         match = _silence().search(sentence.view.plain, sentence.start, sentence.end)
         if match:
             found.append(Silence(sentence.view, sentence.index, match.start(), match.end()))

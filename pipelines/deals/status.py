@@ -10,6 +10,7 @@ from pipelines.records import DealType, Status
 
 AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
+MODALS = frozenset("to will would may might could can should shall must".split())
 BE = frozenset("is are was were be been being got".split())
 
 
@@ -49,14 +50,15 @@ PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOUR
 def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
     """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
     told = [cue for cue in around if cue.end <= trigger.start]
-    if Form.PAST in trigger.forms and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
+    unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
+    if Form.PAST in trigger.forms and not unbent and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
         ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
         if ended and "not" in chain:
             return ended[-1]
         if trigger.frame.status:
             return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
         if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
-            return Cue(Status.AGREED, "status: told", trigger.start, trigger.end, asserted=False)
+            return Cue(Status.AGREED, "status: told", trigger.start, trigger.end)
         return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
     for status in PRECEDENCE:
         matching = [cue for cue in told if cue.status is status]
@@ -83,6 +85,7 @@ def _infinitive_passive(chain: list[str]) -> bool:
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
     order = PRECEDENCE
+    around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
         return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)

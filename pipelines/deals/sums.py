@@ -101,7 +101,7 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
             shared[min(near)[1]].append(each)
         elif shared and each.amount.kind is AmountKind.VALUE and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
             shared[0].append(each)
-    return [_one_value(_told_best(found)) for found in shared]
+    return [_one_value(_told_best(_whole_first(found))) for found in shared]
 
 
 PAID = re.compile(
@@ -109,7 +109,7 @@ PAID = re.compile(
     re.IGNORECASE,
 )
 NEAR = 6  # sentences after the first telling in which the main deal's price may stand
-CLOSE = Decimal("0.04")  # a later sum this near to the first one says the same more exactly
+CLOSE = Decimal("0.02")  # a later sum this near to the first one says the same more exactly
 
 
 def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
@@ -141,6 +141,24 @@ def _distance(event: Event, at: int) -> int:
     start, end = event.reach
     outside = 0 if start <= at <= end + 40 else 200
     return outside + min(abs(at - event.start), abs(at - event.end))
+
+
+ROUND_AFTER = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:funding round|financing round|fundraising round|round|fundraising|IPO|offering)\b", re.IGNORECASE)
+
+
+def _whole_first(found: list[Placed]) -> list[Placed]:
+    """ "invest $200 million as part of its $3 billion round": the round's own sum is the deal's, the other a part of it."""
+    whole = [p for p in found if ROUND_AFTER.match(p.view.plain, p.amount.span.end_char)]
+    if not whole:
+        return found
+    largest = max(whole, key=lambda p: p.amount.high)
+    parts = [replace(p, amount=replace(p.amount, kind=AmountKind.OTHER)) if _is_part(p, largest) else p for p in found]
+    return [*[p for p in parts if p is largest], *[p for p in parts if p is not largest]]
+
+
+def _is_part(placed: Placed, whole: Placed) -> bool:
+    same = placed.amount.currency == whole.amount.currency and placed.amount.kind is AmountKind.VALUE
+    return placed is not whole and same and placed.sentence == whole.sentence and placed.amount.high < whole.amount.high
 
 
 def _told_best(found: list[Placed]) -> list[Placed]:

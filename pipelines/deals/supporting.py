@@ -13,8 +13,11 @@ from pipelines.deals.entities import Entities
 from pipelines.deals.events import Party
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.deals.names import Kind, Mention
+from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
+WORD = re.compile(r"\w+")
+NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
 PEOPLE = frozenset("officials official executives executive representatives spokesman spokeswoman spokesperson shareholders employees workers lawyers leaders ministers".split())
 MOST = 25  # names in one list
@@ -67,25 +70,44 @@ def _words(forms: list[str]) -> re.Pattern[str]:
 
 
 @cache
-def any_word() -> re.Pattern[str]:
-    """Is there anything in a sentence for these patterns? One search instead of a dozen."""
-    forms = [form for entry in load("supporting")["pattern"] for form in entry["forms"] if len(form) > 3] + ["advis", "counsel", "manager", "agent", "broker"]
-    return re.compile(rf"(?<![\w-])(?:{alternatives(forms)})", re.IGNORECASE)
+def _by_first_word() -> dict[str, list[tuple[Pattern, re.Pattern[str]]]]:
+    """The first word of each form → its patterns, so that a sentence costs one look-up a word."""
+    found: dict[str, dict[str, tuple[Pattern, list[str]]]] = {}
+    for pattern, entry in zip(patterns(), load("supporting")["pattern"], strict=True):
+        for form in entry["forms"]:
+            found.setdefault(WORD.match(form.lower())[0], {}).setdefault(pattern.name, (pattern, []))[1].append(form)  # type: ignore[index]
+    return {first: [(pattern, _words(forms)) for pattern, forms in told.values()] for first, told in found.items()}
 
 
-def find(line: Row, entities: Entities) -> Iterator[Supporter]:
+def matches(sentence: Sentence) -> list[tuple[Pattern, re.Match[str]]]:
+    """Where a sentence may tell a supporter."""
+    plain, first = sentence.view.plain, _by_first_word()
+    found = []
+    for word in WORD.finditer(plain, sentence.start, sentence.end):
+        for pattern, words in first.get(word[0].lower(), ()):
+            match = words.match(plain, word.start(), sentence.end)
+            if match and not (pattern.before and plain.startswith((" by ", " itself"), match.end())) and _is_borne_out(pattern, match, sentence):
+                found.append((pattern, match))
+    return found
+
+
+def _is_borne_out(pattern: Pattern, match: re.Match[str], sentence: Sentence) -> bool:
+    if pattern.beside is None:
+        return True
+    first, last = (match.end(), min(sentence.end, match.end() + NEAR)) if pattern.near else (sentence.start, sentence.end)
+    return bool(pattern.beside.search(sentence.view.plain, first, last))
+
+
+def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entities) -> Iterator[Supporter]:
     """The supporters that a sentence tells."""
-    plain, sentence = line.sentence.view.plain, line.sentence
-    for pattern in patterns():
-        for match in pattern.words.finditer(plain, sentence.start, sentence.end):
-            if pattern.before and plain.startswith(" by ", match.end()):
-                continue
-            if pattern.beside and not pattern.beside.search(plain, match.end() if pattern.near else sentence.start, min(sentence.end, match.end() + NEAR) if pattern.near else sentence.end):
-                continue
-            names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end())
-            for mention in names[:1] if pattern.first else names:
-                party = Party(pattern.role, entities.of_mention(mention), mention.start, mention.end, sentence.view)
-                yield Supporter(party, sentence.index, pattern.types, f"role: {pattern.name}")
+    sentence = line.sentence
+    for pattern, match in told:
+        names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end())
+        if pattern.first:
+            names = [name for name in names[:1] if name.start - match.end() < NEXT]
+        for mention in names:
+            party = Party(pattern.role, entities.of_mention(mention), mention.start, mention.end, sentence.view)
+            yield Supporter(party, sentence.index, pattern.types, f"role: {pattern.name}")
 
 
 def _names_after(line: Row, position: int) -> list[Mention]:
@@ -93,7 +115,8 @@ def _names_after(line: Row, position: int) -> list[Mention]:
     found: list[Mention] = []
     for number, item in enumerate(line.items[line.at(position) :], line.at(position)):
         if item.mention is not None:
-            if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner and not _speak(line, number):
+            listed = item.mention.kind is Kind.PERSON and found and line.items[number - 1].word in (",", "and")  # banks are named after people
+            if (item.mention.kind is Kind.ORGANIZATION or listed) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif item.word in (";", ":") and found or item.word in BREAKS and item.word not in ("including", "as", "who", "which") or len(found) >= MOST:
             break

@@ -65,7 +65,7 @@ class Claim:
 
     @cached_property
     def usd(self) -> tuple[float, float] | None:
-        """The interval of the value in US dollars; none without a value or a rate."""
+        """The value as stated, lower and upper figure in US dollars; none without a value or a rate."""
         return in_dollars(self.value, self.report.announced_on or self.asserted_on) if self.value else None
 
     @cached_property

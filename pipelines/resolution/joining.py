@@ -12,9 +12,11 @@ from pipelines.resolution.claims import Claim
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.matching import agreement
 from pipelines.resolution.peoples_word import NO_WORD, Word
+from pipelines.resolution.sides import ONCE
 
 MOST_IN_BLOCK = 150  # reports of one party of which every pair is compared; beyond, the cost must not grow with their square
 NEIGHBOURS = 40
+SURE = 2.0  # both sides are shared, whatever the sums
 MOST_WORDS = 12  # of a report with very many parties, pairs of so many
 
 
@@ -62,8 +64,11 @@ class _Groups:
 
 
 def _agreement(a: Claim, b: Claim, kinship: Kinship) -> float | None:
-    """Two reports of one article are two deals: the extractor has told them apart, with the whole text before it."""
-    return None if a.article.article_id == b.article.article_id else agreement(a, b, kinship)
+    """Two reports of one article are two deals, as the whole text told them apart; but a takeover of one firm by another is one deal."""
+    score = agreement(a, b, kinship)
+    if a.article.article_id != b.article.article_id:
+        return score
+    return score if score is not None and score >= SURE and {a.type, b.type} <= ONCE else None
 
 
 def _pairs(claims: Iterable[Claim], kinship: Kinship) -> list[tuple[str, str]]:

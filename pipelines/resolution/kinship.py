@@ -34,6 +34,10 @@ class Kinship:
         """Whether a name of `short` begins one of `long`, which is not a unit of it."""
         return any(_begins(a, b) and not is_unit(b) for a, b in product(self._cores[short], self._cores[long]))
 
+    def any_unit(self, xs: frozenset[str]) -> bool:
+        """Whether one of them is told as a unit ("the paint business")."""
+        return any(is_unit(core) for x in xs for core in self._cores[x])
+
     def other_unit(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
         """Whether both speak of units of one parent, and of different ones ("core business", "patents")."""
         pairs = [(a, b) for x, y in product(xs, ys) for a, b in product(self._cores[x], self._cores[y])]

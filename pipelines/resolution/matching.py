@@ -4,12 +4,12 @@ Looks at two claims alone. What does not belong here: how deals grow out of pair
 """
 
 from datetime import date
-from math import inf
 
 from pipelines.records import DealType, Status
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.sides import EQUITY, ONCE, OPEN, Sides, shared_sides
+from pipelines.resolution.sums import opened, times
 
 T = DealType
 FAMILIES = (
@@ -26,8 +26,8 @@ SAME_SUM = 1.15  # ratio: rounding, a day's exchange rate, "nearly"
 OTHER_SUM = 1.5  # ratio from which two sums measure two deals, where a party does it again and again
 REPEAT_DAYS = 120  # a party that does it again does so later than that, as a rule
 # So many days apart are reports still taken for one deal, where no sum says so. Who buys may buy again soon.
-DAYS = {Sides.BOTH: 540, Sides.SOLD: 540, Sides.SOLD_TO_ONE: 540, Sides.BOUGHT: 60}
-WEIGHT = {Sides.BOTH: 3.0, Sides.SOLD: 2.0, Sides.SOLD_TO_ONE: 1.0, Sides.BOUGHT: 1.0}
+DAYS = {Sides.BOTH: 540, Sides.SOLD: 540, Sides.SOLD_TO_ONE: 540, Sides.BOUGHT: 90}
+WEIGHT = {Sides.BOTH: 3.0, Sides.SOLD: 2.0, Sides.SOLD_TO_ONE: 1.0, Sides.BOUGHT: 1.0, Sides.BOUGHT_OTHERWISE: 0.5}
 NEW_ATTEMPT_DAYS = 730  # the longest that approvals keep a signed deal open, and more; after that it is a new attempt
 
 
@@ -42,7 +42,7 @@ def agreement(a: Claim, b: Claim, kinship: Kinship) -> float | None:
     if sides is Sides.NONE:
         return 0
     one_sum = ratio is not None and ratio <= SAME_SUM
-    if not one_sum and not _near(a, b, sides):
+    if not one_sum and (sides is Sides.BOUGHT_OTHERWISE or not _near(a, b, sides)):
         return 0
     sums = 1.0 if one_sum else -1.0 if ratio is not None and ratio >= OTHER_SUM else 0.0
     return WEIGHT[sides] + sums + (0.5 if a.type is b.type else 0)
@@ -61,19 +61,19 @@ def _sums_part(a: Claim, b: Claim, sides: Sides, ratio: float | None) -> bool:
     """Whether the sums tell two deals: of a party that does it again and again, and of a buyer who may have bought two things."""
     if ratio is None:
         return False
-    if sides is Sides.BOUGHT and a.sell_side and b.sell_side:
+    if sides in (Sides.BOUGHT, Sides.BOUGHT_OTHERWISE):
         return ratio > SAME_SUM
-    if not {a.type, b.type} & REPEATED or ratio < OTHER_SUM:
-        return False
-    return sides is not Sides.BOTH or not _within(a, b, REPEAT_DAYS)
+    if sides is Sides.SOLD_TO_ONE:
+        return ratio >= OTHER_SUM
+    return bool({a.type, b.type} & REPEATED) and ratio >= OTHER_SUM
 
 
 def _ratio(a: Claim, b: Claim) -> float | None:
-    """How many times the one sum is the other, 1 where their intervals meet; none where one gives none."""
-    if a.usd is None or b.usd is None:
+    """How many times the one sum is the other; none where one gives none, and where they differ but a bound ("more than") allows both."""
+    if a.value is None or b.value is None or a.usd is None or b.usd is None:
         return None
-    low, high = max(a.usd[0], b.usd[0]), min(a.usd[1], b.usd[1])
-    return 1.0 if low <= high else (low / high if high else inf)
+    stated = times(a.usd, b.usd)
+    return None if stated > SAME_SUM and times(opened(a.value, a.usd), opened(b.value, b.usd)) == 1 else stated
 
 
 def _apart_in_time(a: Claim, b: Claim) -> bool:

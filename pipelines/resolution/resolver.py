@@ -3,6 +3,7 @@
 What does not belong here: any rule; each stands in the module that its step names.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -28,8 +29,9 @@ def resolve(readings: Iterable[Reading], known: Iterable[Reading] | None = None,
     ground = grounded(corrections, read)
     names = directory(_mentions(read), on_names(ground))
     told = _without_rejected(claims(read, names.id_of), ground)
-    groups = joined(told, Kinship(names.names_of()), on_reports(ground))
-    names = with_pairs(names, short_forms(groups, Kinship(names.names_of())), on_names(ground))
+    kinship = Kinship(names.names_of())
+    groups = joined(told, kinship, on_reports(ground))
+    names = with_pairs(names, short_forms(groups, kinship), on_names(ground))
     keyed = _keyed(groups, claims(read, names.id_of))
     copies = duplicate_clusters(reading.article for reading in read)
     deals, corrected = overridden([deal(key, group, names.id_of, copies) for key, group in keyed], ground, names.id_of)
@@ -61,11 +63,15 @@ def _keyed(groups: Iterable[Sequence[Claim]], told: Iterable[Claim]) -> list[tup
 
 
 def _distinct(readings: Iterable[Reading]) -> list[Reading]:
-    """One reading an article, the newest version of it."""
-    newest: dict[str, Reading] = {}
-    for reading in sorted(readings, key=lambda r: (str(r.article.modified_at or ""), r.article.text_sha256, repr(r.deals))):
-        newest[reading.article.article_id] = reading
-    return [newest[key] for key in sorted(newest)]
+    """One reading an article, the newest version of it, in the order of the articles' keys."""
+    versions: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        versions[reading.article.article_id].append(reading)
+    return [max(same, key=_version) if len(same) > 1 else same[0] for _, same in sorted(versions.items())]
+
+
+def _version(reading: Reading) -> tuple[str, str, str]:
+    return str(reading.article.modified_at or ""), reading.article.text_sha256, repr(reading.deals)
 
 
 def _rows(keyed: Sequence[tuple[str, list[Claim]]]) -> tuple[dict[str, Any], ...]:

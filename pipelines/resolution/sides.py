@@ -24,6 +24,7 @@ class Sides(Enum):
     SOLD = "what is sold or financed, and neither tells one buyer"
     SOLD_TO_ONE = "what is sold or financed, and one of them tells the buyer"
     BOUGHT = "who buys, and what is bought is told by one of them at most"
+    BOUGHT_OTHERWISE = "who buys, and one tells what is bought, the other of whom"
     NONE = "nothing that either tells"
 
 
@@ -36,18 +37,36 @@ def shared_sides(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> Sides |
         return _shared_partners(a, b, kinship)
     if _swapped(a, b, kinship):
         return Sides.BOTH
-    sold, bought = kinship.any_akin(a.sell_side, b.sell_side), kinship.any_akin(a.buyers, b.buyers)
-    if kinship.other_unit(a.objects, b.objects) or _auction_and_bid(a, b) or (not sold and _other_object(a, b)):
+    thing, bought = _same_thing(a, b, kinship), kinship.any_akin(a.buyers, b.buyers)
+    if thing is False or _auction_and_bid(a, b):
         return None
     if bought:
-        return Sides.BOTH if sold else Sides.BOUGHT
-    if is_auction(a) and is_auction(b):
-        return Sides.SOLD if sold else Sides.NONE
-    if _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
+        return Sides.BOTH if thing else _bought_alone(a, b, kinship)
+    if _other_holder(a, b, kinship):
         return None
-    if not sold:
+    if not (is_auction(a) and is_auction(b)) and _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
+        return None
+    if not thing or _one_tells_the_thing(a, b) or (a.buyers and b.buyers and not one_sum and not is_auction(a)):
         return Sides.NONE
-    return Sides.SOLD_TO_ONE if {a.type, b.type} & RIVALRY and (a.buyers or b.buyers) else Sides.SOLD
+    return Sides.SOLD_TO_ONE if {a.type, b.type} & RIVALRY and bool(a.buyers) != bool(b.buyers) else Sides.SOLD
+
+
+def _same_thing(a: Claim, b: Claim, kinship: Kinship) -> bool | None:
+    """Whether what is sold or financed is the same; none where one does not tell. An owner may be told for the thing, or for its unit."""
+    if kinship.other_unit(a.objects, b.objects):
+        return False
+    if kinship.any_akin(a.objects, b.objects) or _owner_for_thing(a, b, kinship) or _owner_for_thing(b, a, kinship):
+        return True
+    one_owner = kinship.any_akin(a.sellers, b.sellers)
+    if a.objects and b.objects:
+        return None if one_owner and kinship.any_unit(a.objects | b.objects) else False
+    return True if one_owner else False if a.sellers and b.sellers else None
+
+
+def _owner_for_thing(a: Claim, b: Claim, kinship: Kinship) -> bool:
+    """Whether `b` calls by its owner what `a` calls a unit, or does not name: "Arvo is for sale", where Arvo sells its paint business."""
+    unnamed = not a.objects or kinship.any_unit(a.objects)
+    return unnamed and kinship.any_akin(b.objects, a.sellers) and (not b.sellers or kinship.any_akin(b.sellers, a.sellers))
 
 
 def is_auction(claim: Claim) -> bool:
@@ -65,25 +84,43 @@ def _auction_and_bid(a: Claim, b: Claim) -> bool:
     return bool(a.buyers and b.buyers) or bid.status not in SETTLED
 
 
+def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:
+    """The same one buyer, or two buyers in common: of several, one alone may buy with others elsewhere."""
+    shared = [x for x in a.buyers if kinship.any_akin(frozenset({x}), b.buyers)]
+    if len(shared) < 2 and max(len(a.buyers), len(b.buyers)) > 1:
+        return Sides.NONE
+    return Sides.BOUGHT_OTHERWISE if a.sell_side and b.sell_side else Sides.BOUGHT
+
+
+def _other_holder(a: Claim, b: Claim, kinship: Kinship) -> bool:
+    """Two stakes in one company that two holders sell."""
+    return {a.type, b.type} == {DealType.STAKE} and bool(a.sellers and b.sellers) and not kinship.any_akin(a.sellers, b.sellers)
+
+
+def _one_tells_the_thing(a: Claim, b: Claim) -> bool:
+    """Of two sales by one owner, with no buyer, one says what is sold: the other may be of anything that it owns."""
+    return (
+        not (a.buyers or b.buyers)
+        and bool(a.objects) != bool(b.objects)
+        and a.sellers.isdisjoint(b.objects)
+        and b.sellers.isdisjoint(a.objects)
+    )
+
+
 def _rivals(a: Claim, b: Claim, kinship: Kinship) -> bool:
     """Both tell a buyer, not the same, and of a kind of deal in which another buyer makes another deal.
 
-    A claim that tells a buyer alone is no rival of one that has it on the other side: there the roles were read amiss.
+    A buyer whom the other claim has for what is bought, or for whom it tells alone, is no rival: there the roles were read amiss.
     """
     if not (a.buyers and b.buyers and {a.type, b.type} & RIVALRY):
         return False
-    lone = [(x, y) for x, y in ((a, b), (b, a)) if not x.sell_side]
-    return not any(kinship.any_akin(x.buyers, y.sell_side) for x, y in lone)
+    pairs = ((a, b), (b, a))
+    return not any(kinship.any_akin(x.buyers, y.objects if x.sell_side else y.sell_side) for x, y in pairs)
 
 
 def _sold_once(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> bool:
     """Two buyers of one thing for the very same sum, not both still bidding, are one buyer told in two ways."""
     return one_sum and kinship.any_akin(a.objects, b.objects) and not {a.status, b.status} <= OPEN
-
-
-def _other_object(a: Claim, b: Claim) -> bool:
-    """Both say what is sold, or else both by whom."""
-    return bool((a.objects and b.objects) or (a.sellers and b.sellers))
 
 
 def _swapped(a: Claim, b: Claim, kinship: Kinship) -> bool:

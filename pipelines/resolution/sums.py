@@ -21,23 +21,35 @@ def value_of(report: DealReport) -> Amount | None:
 
 
 def in_dollars(amount: Amount, day: date | None) -> tuple[float, float] | None:
-    """The interval that the words allow, in US dollars: "up to 5" is (0, 5). None without a rate for the day."""
+    """Lower and upper figure as stated, in US dollars. None without a rate for the day."""
     if day is None and amount.currency != "USD":
         return None
     (rate,) = rates([(amount.currency, day or date.min)])
     if rate.usd_per_unit is None:
         return None
-    low, high = _interval(amount)
-    return low * float(rate.usd_per_unit), high * float(rate.usd_per_unit)
+    return float(amount.low * rate.usd_per_unit), float(amount.high * rate.usd_per_unit)
+
+
+def opened(amount: Amount, stated: tuple[float, float]) -> tuple[float, float]:
+    """The interval that the words allow: "up to 5" is (0, 5), "more than 5" has no upper end."""
+    low, high = stated
+    return (0.0 if amount.qualifier is Qualifier.UP_TO else low), (inf if amount.qualifier is Qualifier.AT_LEAST else high)
+
+
+def times(x: tuple[float, float], y: tuple[float, float]) -> float:
+    """How many times the one sum is the other; 1 where the intervals meet."""
+    low, high = max(x[0], y[0]), min(x[1], y[1])
+    return 1.0 if low <= high else (low / high if high else inf)
 
 
 def contradict(a: Amount, a_on: date | None, b: Amount, b_on: date | None) -> bool:
     """Whether two sums cannot both be right, with room for rounding, hedges, bounds and another day's exchange rate."""
     slack = max(ABOUT_SLACK if Qualifier.ABOUT in (a.qualifier, b.qualifier) else 0.0, 0.0 if a.currency == b.currency else CURRENCY_SLACK)
-    x, y = (_interval(a), _interval(b)) if a.currency == b.currency else (in_dollars(a, a_on), in_dollars(b, b_on))
-    if x is None or y is None:
+    stated = [(float(x.low), float(x.high)) if a.currency == b.currency else in_dollars(x, on) for x, on in ((a, a_on), (b, b_on))]
+    if stated[0] is None or stated[1] is None:
         return False
-    rounding = max(_rounding(a) * _scale(a, x), _rounding(b) * _scale(b, y))
+    rounding = max(_rounding(x) * _scale(x, interval) for x, interval in zip((a, b), stated, strict=True) if interval)
+    x, y = opened(a, stated[0]), opened(b, stated[1])
     low, high = max(x[0], y[0]), min(x[1], y[1])
     return low - high > max(slack * high, rounding)
 
@@ -48,11 +60,6 @@ def said(amount: Amount) -> str:
     return f"{OPENING.get(amount.qualifier, '')}{amount.currency} {low}" + (f"-{high}" if low != high else "")
 
 
-def _interval(amount: Amount) -> tuple[float, float]:
-    low = 0.0 if amount.qualifier is Qualifier.UP_TO else float(amount.low)
-    return low, inf if amount.qualifier is Qualifier.AT_LEAST else float(amount.high)
-
-
 def _rounding(amount: Amount) -> float:
     """How far the true sum may lie from a rounded one: 160 million from 155 to 165; of one digit less, as 800 hardly stands for 750."""
     if not amount.high:
@@ -61,6 +68,6 @@ def _rounding(amount: Amount) -> float:
     return 0.2 * 10.0**exponent if len(digits) == 1 else 0.5 * 10.0 ** (exponent + 1 - len(digits))
 
 
-def _scale(amount: Amount, interval: tuple[float, float]) -> float:
+def _scale(amount: Amount, stated: tuple[float, float]) -> float:
     """Dollars (or units) of the interval for one unit of the amount."""
-    return interval[1] / float(amount.high) if amount.high and interval[1] != inf else 1.0
+    return stated[1] / float(amount.high) if amount.high else 1.0

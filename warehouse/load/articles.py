@@ -25,7 +25,7 @@ def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner
     An article whose content changed is pending again. Of two with one key, the last counts.
     """
     latest = {article.article_id: article for article in cleaned}
-    rows = [_article_row(article, cleaner_version) for article in latest.values()]
+    rows = [article_row(article, cleaner_version) for article in latest.values()]
     _mark_cleaned(connection, cleaned, cleaner_version)
     _make_changed_pending(connection, rows)
     lines = [_line_row(article.article_id, line) for article in latest.values() for line in article.lines]
@@ -79,7 +79,8 @@ def _make_changed_pending(connection: Connection, rows: Sequence[dict[str, Any]]
         connection.execute(sa.update(articles).values(read_state=ReadState.PENDING).where(changed))
 
 
-def _article_row(article: Article, cleaner_version: str) -> dict[str, Any]:
+def article_row(article: Article, cleaner_version: str) -> dict[str, Any]:
+    """An article → its row of core.articles, as one that extraction has yet to read."""
     return {
         "article_id": article.article_id,
         "document_sha256": article.document_sha256,
@@ -105,9 +106,9 @@ def _article_row(article: Article, cleaner_version: str) -> dict[str, Any]:
 
 
 def _content_key(article: Article) -> str:
-    return stable_key(
-        article.title, article.standfirst, article.text, article.published_at, article.language, article.publisher, *article.authors
-    )
+    """Of the text its hash, which is known already: a load spends more on hashing than on writing."""
+    published_at = article.published_at.isoformat() if article.published_at else None
+    return stable_key(article.text_sha256, article.standfirst, published_at, article.language, article.publisher, *article.authors)
 
 
 def _line_row(article_id: str, line: Line) -> dict[str, Any]:

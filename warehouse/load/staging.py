@@ -26,9 +26,8 @@ def staged(connection: Connection, columns: Sequence[sa.Column[Any]], rows: Sequ
 @contextmanager
 def _stage_on_duckdb(connection: Connection, columns: Sequence[sa.Column[Any]], rows: Sequence[Row], name: str) -> Iterator[None]:
     """DuckDB reads the Arrow table where it lies: no copy."""
-    schema = pa.schema([(c.name, _arrow_type(c.type)) for c in columns])
     duck: Any = connection.connection.driver_connection
-    duck.register(name, pa.Table.from_pylist(rows, schema))
+    duck.register(name, pa.Table.from_pylist(rows, arrow_schema(columns)))
     try:
         yield
     finally:
@@ -51,6 +50,11 @@ def _stage_on_postgresql(connection: Connection, columns: Sequence[sa.Column[Any
     finally:
         if connection.in_transaction() and not connection.invalidated:
             connection.execute(sa.text(f"drop table if exists pg_temp.{name}"))
+
+
+def arrow_schema(columns: Sequence[sa.Column[Any]]) -> pa.Schema:
+    """The Arrow types that hold what these columns hold."""
+    return pa.schema([(c.name, _arrow_type(c.type)) for c in columns])
 
 
 def _arrow_type(kind: sa.types.TypeEngine[Any]) -> pa.DataType:

@@ -12,13 +12,15 @@ def to_utc(moment: datetime | None) -> datetime | None:
     """A moment → the same in UTC, without its zone, as columns hold it. One without a zone is taken for UTC."""
     if moment is None or moment.tzinfo is None:
         return moment
-    return moment.astimezone(UTC).replace(tzinfo=None)
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).replace(tzinfo=None)
 
 
 def offset_minutes(moment: datetime | None) -> int | None:
     """By how many minutes the clock of `moment` is ahead of UTC."""
     if moment is None:
         return None
+    if moment.tzinfo is UTC:
+        return 0
     ahead = moment.utcoffset() or timedelta()
     return round(ahead.total_seconds() / 60)
 

@@ -109,3 +109,76 @@ def test_a_sum_in_another_currency_does_not_split_a_round():
     euro = reading("2024-05-01", report("funding_round", "completed", recipient="Kestrel Labs", amount=money("1e8", "EUR")))
     dollar = reading("2024-05-02", report("funding_round", "completed", recipient="Kestrel Labs", amount=money("1.07e8")))
     assert are_one(euro, dollar)
+
+
+def test_a_takeover_that_one_article_also_calls_a_merger_is_one_deal():
+    article = reading(
+        "2024-05-01",
+        report("merger", "agreed", partner="Arvo, Kestrel"),
+        report("acquisition", "agreed", acquirer="Arvo", target="Kestrel"),
+    )
+    assert len(set(deal_ids(article))) == 1
+
+
+def test_a_buyer_of_two_companies_for_two_sums_has_two_deals_though_one_article_names_no_target():
+    first = reading("2024-05-01", report("acquisition", "completed", acquirer="Arvo", target="Kestrel Labs", amount=money("4.4e9")))
+    other = reading("2024-05-20", report("acquisition", "proposed", acquirer="Arvo", amount=money("3e9")))
+    assert not are_one(first, other)
+
+
+def test_an_owner_who_sells_two_companies_has_two_deals():
+    first = reading("2024-05-01", report("acquisition", "proposed", seller="Brixton", target="Kestrel Labs"))
+    other = reading("2024-05-20", report("acquisition", "proposed", seller="Brixton", target="Toller"))
+    assert not are_one(first, other)
+
+
+def test_a_seller_in_one_deal_that_is_bought_in_another_does_not_join_them():
+    first = reading("2024-05-01", report("stake", "rumoured", seller="Brixton", target="Kestrel Labs"))
+    other = reading("2024-05-20", report("stake", "agreed", seller="Toller", target="Brixton"))
+    assert not are_one(first, other)
+
+
+def test_two_investors_of_one_company_in_one_season_are_two_rounds_unless_the_sum_is_one():
+    def round_of(day, investor, units):
+        return reading(
+            day, report("funding_round", "completed", investor=investor, recipient="Kestrel Labs", amount=money(units) if units else None)
+        )
+
+    assert not are_one(round_of("2024-05-01", "Arvo", None), round_of("2024-06-01", "Ondara", None))
+    assert are_one(round_of("2024-05-01", "Arvo", "5e7"), round_of("2024-06-01", "Ondara", "5e7"))
+
+
+def test_one_company_sold_for_one_sum_has_one_buyer_though_papers_name_it_otherwise():
+    parent = reading("2024-05-01", report("acquisition", "completed", acquirer="Arvo", target="Kestrel Labs", amount=money("4e9")))
+    arm = reading("2024-05-09", report("acquisition", "completed", acquirer="Sulmira", target="Kestrel Labs", amount=money("4e9")))
+    assert are_one(parent, arm)
+
+
+def test_two_attempts_at_one_company_years_apart_are_two_deals():
+    first = reading("2020-05-01", report("acquisition", "in_talks", acquirer="Arvo", target="Kestrel Labs"))
+    second = reading("2024-05-20", report("acquisition", "in_talks", acquirer="Arvo", target="Kestrel Labs"))
+    assert not are_one(first, second)
+
+
+def test_two_holders_that_sell_stakes_in_one_company_have_two_deals():
+    first = reading("2024-05-01", report("stake", "agreed", seller="Brixton", target="Kestrel Labs"))
+    other = reading("2024-05-20", report("stake", "agreed", seller="Toller", target="Kestrel Labs"))
+    assert not are_one(first, other)
+
+
+def test_a_bound_that_allows_a_sum_does_not_make_it_the_same():
+    sold = reading("2024-05-01", report("acquisition", "completed", acquirer="Arvo", target="Kestrel Labs", amount=money("4.4e9")))
+    bid = reading(
+        "2024-05-20", report("acquisition", "proposed", acquirer="Arvo", target="Toller", amount=money("3.5e9", qualifier="at_least"))
+    )
+    told = reading("2024-05-29", report("acquisition", "proposed", acquirer="Arvo", amount=money("3.5e9", qualifier="at_least")))
+    ids = deal_ids(sold, bid, told)
+    assert ids[0] != ids[1] == ids[2]
+
+
+def test_a_signing_for_many_times_the_price_is_not_what_a_sale_came_to():
+    sale = reading("2024-05-01", report("acquisition", "proposed", target="Kestrel Labs", amount=money("1e9")))
+    other = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs", amount=money("4e10")))
+    signing = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs", amount=money("1.1e9")))
+    assert not are_one(sale, other)
+    assert are_one(sale, signing)

@@ -1,0 +1,58 @@
+"""Which deals are records: enough parties, and for one told in passing, told as something that happened.
+
+What does not belong here: bringing events together (`assembly`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.deals.assembly import Deal
+from pipelines.deals.names import Kind
+from pipelines.records import DealType, Role, Salience
+
+# What a party holds or works at is no deal where nothing says that it came about.
+ASSERTED_ONLY = (DealType.STAKE, DealType.PARTNERSHIP, DealType.JOINT_VENTURE, DealType.LICENSING)
+# The roles of which one must be filled: who sells, with nothing sold, makes no deal.
+NEEDED: dict[DealType, tuple[Role, ...]] = {
+    DealType.ACQUISITION: (Role.TARGET, Role.ACQUIRER),
+    DealType.STAKE: (Role.TARGET,),
+    DealType.INVESTMENT: (Role.RECIPIENT,),
+    DealType.FUNDING_ROUND: (Role.RECIPIENT,),
+    DealType.SPIN_OFF: (Role.TARGET,),
+    DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
+}
+TOTALS = re.compile(r"\b(?:aggregate|in total|to date|so far|in capital|under management|across (?:\w+ )?deals|capital commitments|since (?:its|inception|20\d\d))\b", re.IGNORECASE)
+
+
+def worth_telling(deal: Deal, mains: Sequence[Deal]) -> bool:
+    """Enough to be a record? The main deal: a named party. In the background: two, or one and a sum, or one described in a passage of its own."""
+    named = [party for party in deal.parties if party.entity is not None]
+    if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
+        return False
+    if deal.salience is Salience.MAIN:
+        return bool(named)
+    if not named:
+        return len(deal.parties) == 1 and not deal.events[0].is_verb
+    return (len(named) >= 2 or bool(deal.sums)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
+
+
+def _is_told(deal: Deal) -> bool:
+    """Told as a deal, with the roles that make it one?"""
+    roles = {party.role for party in deal.parties}
+    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]):
+        return False
+    if deal.type is DealType.FUNDING_ROUND and not any(p.entity and p.entity.kind is Kind.ORGANIZATION for p in deal.parties):
+        return False
+    return deal.type not in ASSERTED_ONLY or any(event.status.asserted for event in deal.events)
+
+
+def _is_total(deal: Deal) -> bool:
+    """ "has raised $34 billion of aggregate capital": a total over many deals."""
+    event = deal.events[0]
+    return deal.type is DealType.FUNDING_ROUND and bool(TOTALS.search(event.view.plain, event.start, event.reach[1] + 80))
+
+
+def _repeats(deal: Deal, mains: Sequence[Deal]) -> bool:
+    """Is it a loose word on a main deal between the same parties ("joining forces with")?"""
+    mine = {party.entity for party in deal.parties}
+    return deal.type is DealType.PARTNERSHIP and any(mine <= {party.entity for party in main.parties} for main in mains)
