@@ -8,8 +8,6 @@ from pipelines.cleaning import clean
 from pipelines.reader import read_article
 from pipelines.records import Document
 
-read_article(
-    clean(
-        Document(b"<html><body><p>Alder Pharma has agreed to buy Birch Labs of Ohio for $5 million, both said on Monday.</p></body></html>")
-    )
-)
+SENTENCE = b"<html><body><p>Alder Pharma has agreed to buy Birch Labs of Ohio for $5 million, both said on Monday.</p></body></html>"
+
+read_article(clean(Document(SENTENCE)))

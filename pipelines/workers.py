@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 CHUNK = 16  # items a worker gets at once: below, passing them costs; above, the end waits for the slowest
 AHEAD = 3  # chunks a worker has waiting: what bounds the memory
-ALONE = 24  # items at most that are done in this process: a pool costs as much as two dozen pages
+ALONE = 50  # items at most that are done in this process: the first pool of a run costs two seconds, a page 15 ms
 SECONDS_AN_ITEM = 60  # a page takes some 20 ms; what takes a minute would take forever
 
 
