@@ -34,18 +34,20 @@ def articles(
     with warehouse.writing() as connection:
         begin(connection, context)
         pending = load.documents_to_clean(connection, CLEANER_VERSION)
-    changes, held = Changes(), 0
+    changes, held, read = Changes(), 0, set[str]()
     workers = Workers(partial(article_of, store.documents), settings.workers)
     with progress.of("cleaning", len(pending), context.log) as advance:
         for batch in workers.batches(pending, BATCH, advance):
             refused = [
                 hold(store, from_.sha256, from_.url, to.reason, context.run_id) for from_, to in batch if not isinstance(to, Article)
             ]
+            cleaned = [to for _, to in batch if isinstance(to, Article)]
             with warehouse.writing() as connection:
-                changes += load.replace_articles(connection, [to for _, to in batch if isinstance(to, Article)], CLEANER_VERSION)
+                changes += load.replace_articles(connection, cleaned, CLEANER_VERSION)
                 load.quarantine(connection, refused)
             held += len(refused)
+            read.update(article.article_id for article in cleaned)
             for one in refused:
                 context.log.warning(f"quarantined: {one.url}: {one.reason}")
     with warehouse.writing() as connection:
-        yield from written(connection, WRITES, articles=len(pending) - held, not_articles=held, rows_changed=changes.touched)
+        yield from written(connection, WRITES, articles=len(read), not_articles=held, rows_changed=changes.touched)
