@@ -10,8 +10,8 @@ from pipelines.records import DealType, Status
 
 AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
-MODALS = frozenset("to will would may might could can should shall must".split())
-BE = frozenset("is are was were be been being got".split())
+MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 # "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
 LINKED = re.compile(
-    r"\b(?:talks|discussions?|negotiations?|agreement|understanding|letters? of intent|plans?|efforts?)\b[^,;.]{0,80}?\b(?:on|about|regarding|concerning|covering|for|over|toward|towards|"
-    r"under which|which (?:may|could|might) lead to|calling for|that would have)\s+(?:[\w'.-]+\s+){0,4}\Z",
+    rf"\b(?:{alternatives(load('status')['linked']['nouns'])})\b[^,;.]{{0,80}}?\b(?:{alternatives(load('status')['linked']['links'])})\s+"
+    r"(?:[\w'.-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
@@ -100,7 +100,7 @@ def _infinitive_passive(chain: list[str]) -> bool:
 
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
-    order = PRECEDENCE
+    order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
@@ -115,7 +115,11 @@ def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
         matching = [cue for cue in around if cue.status is status]
         if matching:
             return matching[-1]
-    default = Status.AGREED if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER} else Status.COMPLETED
+    default = (
+        Status.AGREED
+        if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER}
+        else Status.COMPLETED
+    )
     if trigger.frame.type is DealType.LISTING or trigger.frame.type is DealType.INVESTMENT:
         default = Status.PROPOSED
     return Cue(default, f"status: {trigger.frame.type} told", trigger.start, trigger.end, asserted=False)
