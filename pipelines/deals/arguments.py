@@ -140,9 +140,8 @@ def _behind_place(items: list[Item], at: int) -> int | None:
 
 
 def _over_comma(reader: _Reader, at: int) -> int | None:
-    if reader.bare and reader.phrase is not None:
-        if at - reader.phrase < ADJECTIVES and not _is_apposition(reader.items, at):
-            return at + 1  # "a seven-building, 700,000-square-foot portfolio"
+    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES and not _is_apposition(reader.items, at):
+        return at + 1  # "a seven-building, 700,000-square-foot portfolio"
     behind_noun = reader.slot == "of" and reader.phrase is not None and not any(a.slot == "of" for a in reader.found)
     if (reader.bare or behind_noun) and _is_apposition(reader.items, at):
         reader.phrase = None
