@@ -29,11 +29,6 @@ class Argument:
     owner: Mention | None = None  # "Dell" of "Dell's services division"
     parent: bool = False  # told as the parent of the argument before it
 
-    @property
-    def is_bare(self) -> bool:
-        """Is it described only, and nobody's?"""
-        return self.mention is None and self.owner is None
-
 
 @dataclass(slots=True)
 class _Reader:
@@ -60,25 +55,38 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
         word = line.items[at].word
         if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
             break
-        following = _step(reader, at, index)
+        following = _behind_place(reader, at) or _step(reader, at, index)
         if following is None:
             break
         at = following
-    end = line.items[min(at, len(line.items)) - 1].end if line.items else 0
+    final = min(at, len(line.items)) - 1
+    _take_told_before(reader, final - (final >= 0 and line.items[final].word in (".", ",", ";")))
+    end = line.items[final].end if line.items else 0
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
-    _add_told_before(reader, min(at, len(line.items)) - (line.items[-1:] != [] and line.items[-1].word == "." and at >= len(line.items)))
     return reader.found
+
+
+def _behind_place(reader: _Reader, at: int) -> int | None:
+    """ "its Cleveland plant", "its Huron, South Dakota, pork plant": the index behind a place that only says where the object is."""
+    items, step = reader.items, at
+    lone = at > 0 and items[at].is_place and not items[at].owner and not items[at - 1].mention and items[at - 1].word not in PREPOSITIONS
+    if not lone or reader.slot != "object" or reader.found:
+        return None
+    while step + 2 < len(items) and items[step + 1].word == "," and items[step + 2].is_place:
+        step += 2
+    step += 2 if step > at and step + 1 < len(items) and items[step + 1].word == "," else 1
+    following = items[step].word if step < len(items) else ""
+    if not following[:1].isalpha() or following in PREPOSITIONS | BREAKS | {"and", "or"}:
+        return None
+    reader.phrase = at if reader.phrase is None else reader.phrase
+    return step
 
 
 def _step(reader: _Reader, at: int, index: int) -> int | None:
     """Reads one item. Gives the index to go on from; none where the reach ends."""
     item = reader.items[at]
     word = item.word
-    beyond = _behind_place(reader.items, at) if reader.slot == "object" and not reader.found else None
-    if beyond is not None:
-        reader.phrase = at if reader.phrase is None else reader.phrase
-        return beyond
     if item.mention:
         following = _take(reader, at)
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
@@ -103,7 +111,8 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     word, before = reader.items[at].word, reader.items[at - 1]
     if reader.bare and reader.phrase is not None:
         reader.found.append(Argument("object", reader.items[reader.phrase].start, before.end))
-    _add_told_before(reader, at)
+    else:
+        _take_told_before(reader, at - 1)
     if word == "to" and not _leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
@@ -116,36 +125,19 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     return True
 
 
-def _add_told_before(reader: _Reader, end: int) -> None:
-    """ "the acquisition of the company by": the company, in the slot of its preposition."""
-    if (
-        reader.slot in ("of", "for")
-        and reader.phrase is not None
-        and reader.phrase == end - 1
-        and reader.items[reader.phrase].word in NOUNS
-    ):
-        reader.found.append(Argument(reader.slot, reader.items[reader.phrase].start, reader.items[reader.phrase].end))
-
-
-def _behind_place(items: list[Item], at: int) -> int | None:
-    """A place that only says where a thing is ("its Cleveland plant", "its Huron, South Dakota, plant"): the index behind it."""
-    step = at
-    if not items[at].is_place or items[at].owner or at == 0 or items[at - 1].mention or items[at - 1].word in PREPOSITIONS:
-        return None
-    while step + 2 < len(items) and items[step + 1].word == "," and items[step + 2].is_place:
-        step += 2
-    step += 2 if step > at and items[step + 1 : step + 2] and items[step + 1].word == "," else 1
-    following = items[step].word if step < len(items) else ""
-    return step if following[:1].isalpha() and following not in PREPOSITIONS | BREAKS | {"and", "or"} else None
+def _take_told_before(reader: _Reader, last: int) -> None:
+    """ "the acquisition of the company by": one noun for a party told before."""
+    if reader.slot in ("of", "for") and reader.phrase is not None and reader.phrase == last and reader.items[last].word in NOUNS:
+        reader.found.append(Argument(reader.slot, reader.items[last].start, reader.items[last].end))
 
 
 def _over_comma(reader: _Reader, at: int) -> int | None:
-    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES and not _is_apposition(reader.items, at):
-        return at + 1  # "a seven-building, 700,000-square-foot portfolio"
-    behind_noun = reader.slot == "of" and reader.phrase is not None and not any(a.slot == "of" for a in reader.found)
-    if (reader.bare or behind_noun) and _is_apposition(reader.items, at):
+    begun = reader.phrase is not None and reader.slot in ("object", "of") and not any(a.slot == reader.slot for a in reader.found)
+    if begun and _is_apposition(reader.items, at):
         reader.phrase = None
         return at + 1 + (reader.items[at + 1].mention is None)
+    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES:
+        return at + 1  # "a seven-building, 700,000-square-foot portfolio"
     return _list_or_apposition(reader.items, at, reader.found)
 
 
@@ -166,7 +158,7 @@ def _leads_to_party(items: list[Item], at: int) -> bool:
 
 
 def _is_apposition(items: list[Item], comma: int) -> bool:
-    """ "its oil unit, Kestrel Ltd", "banks, including Kestrel": a name behind its description, and not one who speaks (", Arvo said")."""
+    """ "its oil unit, Kestrel Ltd", "two banks, including Kestrel Bank": a name behind its description; not ", Arvo said"."""
     at = comma + 1 + (items[comma + 1 : comma + 2] != [] and items[comma + 1].word in ("including", "namely"))
     name, beyond = items[at : at + 1], items[at + 1 : at + 2]
     mention = name[0].mention if name else None
@@ -179,8 +171,8 @@ def _take(reader: _Reader, at: int) -> int:
     items, slot, found = reader.items, reader.slot, reader.found
     mention = items[at].mention
     assert mention is not None
-    alone = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
-    if mention.owner and not alone:
+    sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
+    if mention.owner and not sold_by_name:
         return _take_owned(reader, at, mention)
     after = at + 1
     word = items[after].word if after < len(items) else ""

@@ -10,7 +10,7 @@ from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.placing import Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import SUPPORT, Row
 from pipelines.deals.subjects import Left, look_left
@@ -80,7 +80,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     subjects = _subjects(noun, event)
     noun.frame = _turned(noun)
     add_described(event, noun.frame, noun.left, subjects)
-    place(event, noun.frame, subjects, noun.right, False, line, entities, topic)
+    place(event, noun.frame, subjects, noun.right, False, Setting(line, entities, topic))
     _add_around(noun, event)
     add_property(event, line, entities)
     refine(event, line)
@@ -125,8 +125,8 @@ def _event(noun: _Noun) -> Event:
     sentence, trigger, items = noun.line.sentence, noun.trigger, noun.line.items
     chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
     first = min(chain_from, trigger.start)
-    told_from = min(first, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
-    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, told_from, trigger.end))
+    linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
+    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end))
     reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
     return Event(noun.frame.type, noun.frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach, is_verb=False)
 

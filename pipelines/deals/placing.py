@@ -1,16 +1,16 @@
 """Puts subjects and arguments into the roles that a frame gives them. What does not belong here: the roles (`lexicon/frames.toml`)."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.deals.arguments import Argument
 from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Frame
-from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import NOUNS, Row
+from pipelines.deals.rows import Row
 from pipelines.deals.subjects import Left
 from pipelines.records import DealType, Role
 
@@ -19,6 +19,7 @@ Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
 STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
 DONE_BY = {kind: frozenset(f"by:{word}" for word in said.split()) for kind, said in load("clauses")["done_by"].items()}
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
+TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
 ITSELF = 20  # characters after a verb in which "itself" is its object
 PROPERTY = 260  # characters after a deal word in which the address of what is sold stands
 
@@ -39,31 +40,18 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
     return [(topic, None)] if topic else []
 
 
-def _is_told_before(event: Event, argument: Argument) -> bool:
-    """ "to buy the company": the words stand for a name told before."""
-    plain = event.view.plain
-    before = plain[: argument.start].rstrip()[-6:].lower()
-    return plain[argument.start : argument.end].lower() in NOUNS and before.endswith((" the", " of", " for"))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the arguments of an event are read by: its row, the article's parties, and the party spoken of before."""
+
+    line: Row
+    entities: Entities
+    topic: Entity | None
 
 
-def _spoken_of(event: Event, line: Row, entities: Entities, taken: set[Entity], topic: Entity | None) -> Entity | None:
-    """The name that "the company" stands for: the nearest before it in the sentence that has no other part, else the text's topic."""
-    before = [i.mention for i in line.items if i.mention and i.start < event.start and i.mention.kind is Kind.ORGANIZATION]
-    free = [e for e in map(entities.of_mention, reversed(before)) if e not in taken]
-    return free[0] if free else topic if topic not in taken else None
-
-
-def place(
-    event: Event,
-    frame: Frame,
-    subjects: list[Subject],
-    right: list[Argument],
-    passive: bool,
-    line: Row,
-    entities: Entities,
-    topic: Entity | None = None,
-) -> None:
+def place(event: Event, frame: Frame, subjects: list[Subject], right: list[Argument], passive: bool, setting: Setting) -> None:
     """Each subject and argument into its role."""
+    line = setting.line
     roles = _roles(frame, passive)
     reflexive = any(item.word == "itself" and event.end <= item.start < event.end + ITSELF for item in line.items)
     subject_role = Role.TARGET if reflexive and Role.TARGET in roles.values() else roles.get("subject")
@@ -77,12 +65,25 @@ def place(
             continue
         if argument.owner is not None and not argument.owner.owner and subject_role is Role.SELLER and argument.mention is None:
             argument = replace(argument, mention=argument.owner, owner=None)  # "Dorn to sell Falk unit": the unit's own name
-        told = _spoken_of(event, line, entities, taken, topic) if argument.is_bare and _is_told_before(event, argument) else None
-        if told is not None:
-            event.add(role, told)
-            taken.add(told)
+        spoken_of = _spoken_of(event, argument, taken, setting)
+        if spoken_of is not None:
+            event.add(role, spoken_of)
+            taken.add(spoken_of)
         else:
-            _place_argument(event, argument, role, taken, entities)
+            _place_argument(event, argument, role, taken, setting.entities)
+
+
+def _spoken_of(event: Event, argument: Argument, taken: set[Entity], setting: Setting) -> Entity | None:
+    """ "to buy the company": the nearest company before it in the sentence that has no other part, else the text's topic."""
+    plain = event.view.plain
+    lead = plain[: argument.start].rstrip().lower()
+    if argument.mention or argument.owner or not TOLD_BEFORE.fullmatch(plain, argument.start, argument.end):
+        return None
+    if not lead.endswith((" the", " of", " for")):
+        return None
+    before = [i.mention for i in setting.line.items if i.mention and i.start < event.start and i.mention.kind is Kind.ORGANIZATION]
+    free = [e for e in map(setting.entities.of_mention, reversed(before)) if e not in taken]
+    return free[0] if free else setting.topic if setting.topic not in taken else None
 
 
 def _roles(frame: Frame, passive: bool) -> dict[str, Role]:

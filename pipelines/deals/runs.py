@@ -71,7 +71,7 @@ def runs(text: str) -> Iterator[list[Word]]:
         if run and not joiners and gap == ", " and plain in LEGAL:
             run.append(word)
             continue
-        ended = bool(run) and run[-1].text.rstrip(".") in LEGAL and run[-1].text[-1] == "." and word.text.lower() in OPENERS | LOOSE
+        ended = bool(run) and run[-1].text.endswith(".") and run[-1].text[:-1] in LEGAL and word.text.lower() in OPENERS | LOOSE
         together = bool(run) and not ended and not run[-1].owner and gap in (" ", "  ", " & ", " + ") and len(run) < LONGEST_RUN
         if together and not joiners and gap == " " and plain in SMALL_LEGAL:
             run.append(word)

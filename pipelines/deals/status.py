@@ -46,8 +46,7 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 # "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
 LINKED = re.compile(
-    rf"\b(?:{alternatives(load('status')['linked']['nouns'])})\b[^,;.]{{0,80}}?\b(?:{alternatives(load('status')['linked']['links'])})\s+"
-    r"(?:[\w'.-]+\s+){0,4}\Z",
+    rf"\b(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})\s+(?:[\w'.-]+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"

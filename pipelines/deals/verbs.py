@@ -9,7 +9,7 @@ from pipelines.deals.events import Event
 from pipelines.deals.frames import Form, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind
-from pipelines.deals.placing import add_beside, add_described, add_property, place, subjects_of
+from pipelines.deals.placing import Setting, add_beside, add_described, add_property, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import NOUNS, PART_NOUNS, Row
 from pipelines.deals.status import BE
@@ -40,7 +40,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     subjects = subjects_of(left, line, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
     add_described(event, trigger.frame, left, subjects, passive)
-    place(event, trigger.frame, subjects, right, passive, line, entities, topic)
+    place(event, trigger.frame, subjects, right, passive, Setting(line, entities, topic))
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
@@ -62,8 +62,8 @@ def _followed_by(line: Row, after: int) -> bool:
 def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argument], passive: bool) -> Event:
     sentence, frame = line.sentence, trigger.frame
     chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
-    told_from = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
-    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(sentence.view.plain, told_from, trigger.start))
+    first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
+    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(sentence.view.plain, first, trigger.start))
     reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
     return Event(frame.type, frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach)
 
