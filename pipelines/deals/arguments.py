@@ -15,6 +15,7 @@ PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquart
 REACH = 40  # items a verb governs at most
 ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
 OWNED = 9  # items between an owner and what it owns
+ASIDE = 8  # items of an object without a name behind "and"
 APPOSITION = 30  # items of an apposition after a name
 
 
@@ -235,10 +236,22 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
         return after + 1  # "on July 1, 1997, by"
     if (items[after].mention and found) or (items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention):
         return after if items[after].mention else after + 1
+    if items[after].word == "and" and (beyond := _over_aside(items, after)) is not None:
+        return beyond
     if items[after].word in PARENTHETIC:
         return _over_apposition(items, comma, found)
     behind_place = items[after].word.endswith("-based") and found and items[comma - 1].is_place
     return after if items[after].word in PREPOSITIONS or behind_place else None
+
+
+def _over_aside(items: list[Item], after: int) -> int | None:
+    """ ", and affiliated partnerships, for": the index behind a second object that has no name."""
+    for at in range(after + 1, min(len(items) - 1, after + ASIDE)):
+        if items[at].word == ",":
+            return at + 1 if items[at + 1].word in PREPOSITIONS else None
+        if items[at].mention or items[at].word in BREAKS:
+            return None
+    return None
 
 
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:

@@ -79,6 +79,13 @@ def _governed(items: list[Item], at: int) -> bool:
     return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
 
 
+def is_governed(items: list[Item], mention: Mention) -> bool:
+    """Does "from", "by" or "to" stand before the name: "received approval from the Arvo Board for its purchase"?"""
+    at = next((n for n, item in enumerate(items) if item.mention is mention), 0)
+    before = _before_determiners(items, at)
+    return before >= 0 and items[before].word in ("from", "by", "to", "with")
+
+
 def _addressed(items: list[Item], at: int) -> int | None:
     """Who is told something is no subject: "Arvo told the Commission it bought" → the index of "told"."""
     before = _before_determiners(items, at)
@@ -88,7 +95,9 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.mention:
+    if item.mention and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+        left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
+    elif item.mention:
         left.subjects = _coordinated(items, at)
     elif item.word == ",":
         _behind_apposition(items, at, left)
@@ -98,6 +107,15 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
         left.pronoun = left.pronoun or not named
     else:
         _describe(items, at, left)
+
+
+def _first_free(items: list[Item], before: int) -> Mention | None:
+    """The first organisation of the sentence that no preposition governs."""
+    for item in items[:before]:
+        mention = item.mention
+        if mention and mention.kind is Kind.ORGANIZATION and not mention.owner and not is_governed(items, mention):
+            return mention
+    return None
 
 
 def _before_bracket(items: list[Item], at: int) -> int:
