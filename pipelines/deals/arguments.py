@@ -172,6 +172,7 @@ def _take(reader: _Reader, at: int) -> int:
     items, slot, found = reader.items, reader.slot, reader.found
     mention = items[at].mention
     assert mention is not None
+    slot = reader.slot = _slot_of_list(reader, at, mention)
     sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
     if mention.owner and not sold_by_name:
         return _take_owned(reader, at, mention)
@@ -190,6 +191,15 @@ def _take(reader: _Reader, at: int) -> int:
     if word in UNITS and beyond and beyond.word == "of":
         return _take_parent(items, after + 2, found) or after
     return after
+
+
+def _slot_of_list(reader: _Reader, at: int, mention: Mention) -> str:
+    """ "Arvo Inc of Salem, Ore., and Kestrel Inc": behind a place the list goes on in the slot that it began in."""
+    listed = at > 1 and reader.items[at - 1].word in ("and", ",")
+    places = [a.mention is not None and a.mention.kind is Kind.PLACE for a in reader.found]
+    if not listed or not places or not places[-1] or mention.kind is Kind.PLACE or all(places):
+        return reader.slot
+    return [a.slot for a, place in zip(reader.found, places, strict=True) if not place][-1]
 
 
 def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:

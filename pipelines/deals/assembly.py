@@ -105,6 +105,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             home = None
         if home is not None:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
+            if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
+                continue
             if clash and not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]

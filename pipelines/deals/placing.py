@@ -49,12 +49,16 @@ class Setting:
     topic: Entity | None
 
 
-def place(event: Event, frame: Frame, subjects: list[Subject], right: list[Argument], passive: bool, setting: Setting) -> None:
+def place(
+    event: Event, frame: Frame, subjects: list[Subject], right: list[Argument], passive: bool, setting: Setting, of_unit: bool = False
+) -> None:
     """Each subject and argument into its role."""
     line = setting.line
     roles = _roles(frame, passive)
     reflexive = any(item.word == "itself" and event.end <= item.start < event.end + ITSELF for item in line.items)
     subject_role = Role.TARGET if reflexive and Role.TARGET in roles.values() else roles.get("subject")
+    if of_unit and subject_role is Role.TARGET:
+        subject_role = Role.SELLER
     for entity, mention in subjects:
         if subject_role:
             event.add(subject_role, entity, *((mention.start, mention.end) if mention else (UNPLACED, UNPLACED)))

@@ -10,6 +10,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPORT, Item, Row
 
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
+UNITS = words("clauses", "units")
 APPOSITIVE = words("clauses", "appositive")
 ADDRESSING = ("told", "informed", "notified", "advised")
 PRONOUNS = ("it", "they", "we", "he", "she")
@@ -30,6 +31,7 @@ class Left:
     beside: list[Mention]  # "with Y" inside the chain
     pronoun: bool  # "it", "the company": the subject was told before
     described: tuple[int, int] | None = None  # where a subject without a name is described
+    of_unit: bool = False  # the subject is a unit that the name owns: "Dorn unit sold to Arvo"
 
 
 def look_left(line: Row, index: int) -> Left:
@@ -159,7 +161,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
         named = items[start].mention
         if named:
-            left.subjects = [named]
+            left.subjects, left.of_unit = [named], items[at].word in UNITS
             return
         start -= 1
     left.described = (items[start].start, items[at].end)

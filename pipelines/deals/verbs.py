@@ -40,7 +40,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     subjects = subjects_of(left, line, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
     add_described(event, trigger.frame, left, subjects, passive)
-    place(event, trigger.frame, subjects, right, passive, Setting(line, entities, topic))
+    place(event, trigger.frame, subjects, right, passive, Setting(line, entities, topic), left.of_unit)
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
@@ -78,6 +78,8 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return named
         case "money":
             return money and bool(event.parties)
+        case "money_for_party":
+            return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "money_or_party":
             return named and (money or _has_company(event))
         case "plant":
