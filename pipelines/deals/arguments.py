@@ -114,11 +114,13 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
         reader.found.append(Argument("object", reader.items[reader.phrase].start, before.end))
     else:
         _take_told_before(reader, at - 1)
+    if word == "to" and before.word == "up":
+        return True  # "up to 6 million shares of"
     if word == "to" and not _leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
     free = not any(a.slot == reader.slot and a.mention for a in reader.found)
-    of_part = word in ("of", "in") and reader.slot in ("object", "of") and reader.part
+    of_part = word in ("of", "in") and reader.slot in ("object", "of", "for") and reader.part
     if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
         return True
     participle = word == "by" and at > index and before.word.endswith(("ed", "en"))
