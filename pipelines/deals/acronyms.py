@@ -1,4 +1,4 @@
-"""Long forms that their acronym tells: "Cell and Motor Industry Forum (CMIF)", "VALEM -- Vietnamese Academy for Lithium and Energy Materials".
+"""Long forms that their acronym tells: "Cell and Motor Industry Forum (CMIF)", "NIM -- National Institute of Metals".
 
 The initials say where the name begins and ends, whatever small words stand in it. What does not belong here: other names (`names`).
 """
@@ -18,7 +18,7 @@ def find_long_forms(text: str) -> Iterator[tuple[int, int]]:
     """[start, end) of each long form whose acronym stands beside it."""
     for match in BEHIND.finditer(text):
         words = list(WORD.finditer(text, max(0, match.start() - LONGEST), match.start()))
-        start = _spelled([w for w in reversed(words)], match["short"][::-1])
+        start = _spelled(list(reversed(words)), match["short"][::-1])
         if start is not None and words[-1].end() == match.start():
             yield start.start(), match.start()
     for match in BEFORE.finditer(text):
