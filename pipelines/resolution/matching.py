@@ -103,7 +103,8 @@ def _under_way_on(claim: Claim) -> date | None:
 def _near(a: Claim, b: Claim, sides: Sides) -> bool:
     if sides is Sides.BOTH and {a.type, b.type} <= ONCE:
         return True
-    return _within(a, b, min(DAYS[sides], REPEAT_DAYS) if {a.type, b.type} <= REPEATED and sides is not Sides.BOTH else DAYS[sides])
+    again_and_again = {a.type, b.type} <= REPEATED and sides is not Sides.BOTH
+    return _within(a, b, min(DAYS[sides], REPEAT_DAYS) if again_and_again else DAYS[sides])
 
 
 def _within(a: Claim, b: Claim, days: int) -> bool:
