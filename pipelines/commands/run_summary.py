@@ -10,13 +10,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.commands.ask_warehouse import ask
+from pipelines.commands.ask_warehouse import address_of, ask
 from pipelines.commands.console import DONE, SOME_IN_QUARANTINE, results
 from pipelines.commands.deal_table import deal_table
 from pipelines.commands.stored_deals import stored_deals
 from pipelines.job import Outcome
 from pipelines.settings import Settings
-from warehouse.connection import published_path
 
 MOST_DEALS = 60
 MOST_REFUSED = 10
@@ -91,8 +90,8 @@ def _refused(out: Console, refused: list[dict[str, Any]], not_fetched: list[dict
 
 
 def _next(out: Console, settings: Settings) -> None:
-    place = settings.warehouse_url or published_path(settings.home)
-    out.print(f"\nThe warehouse: {escape(str(place))}", soft_wrap=True)
+    place = address_of(settings)
+    out.print(f"\nThe warehouse: {escape(place)}", soft_wrap=True)
     out.print("Try next:", style="dim")
     out.print(
         '  dealhouse query "select type, status, count(*) as deals from marts.deals group by all order by deals desc"', soft_wrap=True
