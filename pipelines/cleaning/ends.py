@@ -41,7 +41,7 @@ def trim_tail(inside: list[Block]) -> None:
         rule = end_rule_for(block.text)
         if rule is not None:
             block.verdict.drop(rule.reason, rule.name)
-        elif weight(block) or block.box.tag in _OWN_TAGS:
+        elif weight(block) or any(box.tag in _OWN_TAGS for box in block.box.chain()):
             return
         elif _is_byline(block.text):
             block.verdict.drop(DropReason.BYLINE, "behind the last paragraph")

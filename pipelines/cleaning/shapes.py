@@ -4,6 +4,7 @@ What does not belong here: what a line says of the site (`lexicon`), and what it
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.cleaning.dates import MONTHS
 
@@ -54,9 +55,11 @@ def words(line: str) -> list[str]:
     return _WORD.findall(line)
 
 
+@lru_cache(maxsize=4096)
 def length(line: str) -> int:
     """How many words, about, in any script."""
-    return len(_WORD.findall(line)) + len(_CJK.findall(line)) // 2
+    count = len(_WORD.findall(line))
+    return count if line.isascii() else count + len(_CJK.findall(line)) // 2
 
 
 def without_bullet(line: str) -> str:
@@ -74,6 +77,7 @@ def ends_sentence(line: str) -> bool:
     return _STOP.search(line) is not None and not _ABBREVIATION.search(line)
 
 
+@lru_cache(maxsize=4096)
 def is_prose(line: str) -> bool:
     """A sentence or more, as articles are made of."""
     count = length(line)

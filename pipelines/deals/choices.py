@@ -5,9 +5,9 @@ What does not belong here: which events make a deal (`assembly`).
 
 from pipelines.deals import references
 from pipelines.deals.assembly import Deal
-from pipelines.deals.events import Event, Party
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
+from pipelines.deals.events import Party
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue, cues
@@ -103,7 +103,12 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
     if len(main) == 1:
         told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
         main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
-        main[0].lead_cues = [(cue, s.view) for s in sentences[:4] for cue in cues(s.view.plain, s.start, s.end) if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]]
+        main[0].lead_cues = [
+            (cue, s.view)
+            for s in sentences[:4]
+            for cue in cues(s.view.plain, s.start, s.end)
+            if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]
+        ]
     for silence in references.silences(sentences):
         here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
         before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]

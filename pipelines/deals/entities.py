@@ -14,12 +14,32 @@ from pipelines.deals.view import View
 
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
-OTHER_NAME = re.compile(r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])")
-ALIAS = re.compile(r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)")
+OTHER_NAME = re.compile(
+    r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*"
+    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])"
+)
+ALIAS = re.compile(
+    r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)"
+)
 SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
 SYMBOL = re.compile(r"[A-Z]{3,6}")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
-GENERAL_ALIASES = {"company", "the company", "parent", "buyer", "seller", "purchaser", "fund", "group", "corporation", "firm", "jv", "ipo", "loi", "mou"}
+GENERAL_ALIASES = {
+    "company",
+    "the company",
+    "parent",
+    "buyer",
+    "seller",
+    "purchaser",
+    "fund",
+    "group",
+    "corporation",
+    "firm",
+    "jv",
+    "ipo",
+    "loi",
+    "mou",
+}
 
 
 @dataclass(eq=False)
@@ -133,7 +153,11 @@ class Entities:
         if len(short) != 1 or not 2 <= len(short[0]) <= 6:
             return None
         for at, entity in self._by_key.items():
-            if len(at) > 1 and entity.kind is Kind.ORGANIZATION and short[0] in ("".join(w[0] for w in at), "".join(w[0] for w in at) + "c"):
+            if (
+                len(at) > 1
+                and entity.kind is Kind.ORGANIZATION
+                and short[0] in ("".join(w[0] for w in at), "".join(w[0] for w in at) + "c")
+            ):
                 return entity
         return None
 

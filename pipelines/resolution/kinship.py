@@ -38,6 +38,10 @@ class Kinship:
         """Whether one of them is told as a unit ("the paint business")."""
         return any(is_unit(core) for x in xs for core in self._cores[x])
 
+    def any_part(self, xs: frozenset[str], owners: frozenset[str]) -> bool:
+        """Whether one of them is a unit, or bears the name of an owner ("Ondara Paint" of "Ondara Holdings")."""
+        return self.any_unit(xs) or any(self.first_words(x) & self.first_words(owner) for x, owner in product(xs, owners))
+
     def other_unit(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
         """Whether both speak of units of one parent, and of different ones ("core business", "patents")."""
         pairs = [(a, b) for x, y in product(xs, ys) for a, b in product(self._cores[x], self._cores[y])]

@@ -65,8 +65,8 @@ def _same_thing(a: Claim, b: Claim, kinship: Kinship) -> bool | None:
 
 def _owner_for_thing(a: Claim, b: Claim, kinship: Kinship) -> bool:
     """Whether `b` calls by its owner what `a` calls a unit, or does not name: "Arvo is for sale", where Arvo sells its paint business."""
-    unnamed = not a.objects or kinship.any_unit(a.objects)
-    return unnamed and kinship.any_akin(b.objects, a.sellers) and (not b.sellers or kinship.any_akin(b.sellers, a.sellers))
+    a_part = not a.objects or kinship.any_part(a.objects, a.sellers)
+    return a_part and kinship.any_akin(b.objects, a.sellers) and (not b.sellers or kinship.any_akin(b.sellers, a.sellers))
 
 
 def is_auction(claim: Claim) -> bool:

@@ -13,33 +13,6 @@ amounts as (
     where is_headline
 ),
 
-passages as (
-    select
-        report_id,
-        passage,
-        row_number() over (partition by report_id order by ordinal) as choice
-    from {{ ref('stg_passages') }}
-    where attribute = 'status'
-),
-
-names_by_role as (
-    select
-        deal_id,
-        role,
-        min(ordinal) as place,
-        string_agg(name, ', ' order by ordinal) as listed
-    from {{ source('core', 'deal_parties') }}
-    group by deal_id, role
-),
-
-parties as (
-    select
-        deal_id,
-        string_agg(replace(role, '_', ' ') || ': ' || listed, '; ' order by place) as parties
-    from names_by_role
-    group by deal_id
-),
-
 final as (
     select
         deals.deal_id,
@@ -56,9 +29,9 @@ final as (
         amounts.usd_basis,
         deals.undisclosed,
         deals.stake_pct,
-        parties.parties,
+        deals.parties,
         reports.status_quote,
-        coalesce(passages.passage, reports.status_quote) as passage,
+        reports.passage,
         reports.article_url,
         reports.article_title,
         reports.publisher,
@@ -74,8 +47,6 @@ final as (
     from deals
     left join reports on deals.deal_id = reports.deal_id
     left join amounts on deals.deal_id = amounts.deal_id
-    left join passages on reports.report_id = passages.report_id and passages.choice = 1
-    left join parties on deals.deal_id = parties.deal_id
 )
 
 select * from final

@@ -1,5 +1,7 @@
 """The life of a deal, and what its sources disagree on."""
 
+from dataclasses import replace
+
 from pipelines.resolution import resolve
 from tests.unit.resolution.deal_stories import money, reading, report
 
@@ -35,6 +37,12 @@ def test_a_late_article_falls_into_its_place():
         ("2024-03-04", None, "rumoured"),
         ("2024-06-20", "rumoured", "agreed"),
     ]
+
+
+def test_an_article_without_a_day_comes_after_what_its_status_goes_beyond():
+    undated = replace(takeover("2024-06-21", "completed"), article=replace(takeover("2024-06-21", "completed").article, published_at=None))
+    told = [undated, takeover("2024-06-20", "agreed"), takeover("2024-03-04", "rumoured")]
+    assert [new for _, _, new in changes("status", *told)] == ["rumoured", "agreed", "completed"]
 
 
 def test_an_article_about_something_else_does_not_set_a_deal_back():

@@ -182,3 +182,11 @@ def test_a_signing_for_many_times_the_price_is_not_what_a_sale_came_to():
     signing = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs", amount=money("1.1e9")))
     assert not are_one(sale, other)
     assert are_one(sale, signing)
+
+
+def test_an_owner_told_for_the_part_that_bears_its_name_is_the_same_sale():
+    rumour = reading("2024-05-01", report("acquisition", "rumoured", target="Brixton Holdings"))
+    signing = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", seller="Brixton Holdings", target="Brixton Dredging"))
+    other = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", seller="Brixton Holdings", target="Toller"))
+    assert are_one(rumour, signing)
+    assert not are_one(rumour, other)
