@@ -8,7 +8,6 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from pipelines.commands.ask_warehouse import address_of, ask
 from pipelines.commands.console import DONE, SOME_IN_QUARANTINE, results
@@ -67,15 +66,12 @@ def _deals(out: Console, run: Mapping[str, str], settings: Settings) -> None:
 
 def _counts(out: Console, outcome: Outcome, settings: Settings) -> None:
     (totals,) = ask(TOTALS, {}, settings).as_dicts()
-    table = Table(box=None, show_header=False, padding=(0, 1))
-    table.add_column(justify="right", style="bold")
     for name, count in totals.items():
         new = outcome.counts.get(name) if name in ARRIVING else None
-        table.add_row(f"{count:,}", name + (f" ({new} new)" if new else ""))
+        out.print(f"[bold]{count:>6,}[/]  {name}" + (f" ({new} new)" if new else ""))
     dropped = ask(DROPPED, {}, settings).values
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in dropped)
-    table.add_row(f"{sum(count for _, count in dropped):,}", "lines dropped" + (f": {reasons}" if reasons else ""))
-    out.print(table)
+    out.print(f"[bold]{sum(count for _, count in dropped):>6,}[/]  lines dropped" + (f": {reasons}" if reasons else ""))
 
 
 def _refused(out: Console, refused: list[dict[str, Any]], not_fetched: list[dict[str, Any]]) -> None:
@@ -94,7 +90,8 @@ def _next(out: Console, settings: Settings) -> None:
     out.print(f"\nThe warehouse: {escape(place)}", soft_wrap=True)
     out.print("Try next:", style="dim")
     out.print(
-        '  dealhouse query "select type, status, count(*) as deals from marts.deals group by all order by deals desc"', soft_wrap=True
+        '  dealhouse query "select type, status, count(*) as deals from marts.deals group by type, status order by deals desc"',
+        soft_wrap=True,
     )
     out.print("  dealhouse show DEAL     one deal with its history and evidence; DEAL is a key, or words of its headline")
     out.print("  dealhouse ui            the pipeline in Dagster")
