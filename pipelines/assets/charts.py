@@ -3,6 +3,7 @@
 What does not belong here: the preview of rows (`tables`).
 """
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,18 +17,18 @@ MOST_ROWS = 31  # a month of days
 _COUNT = sa.func.count().label("count")
 
 
-def _per_day(moment: sa.ColumnElement[Any]) -> sa.Select[Any]:
+def _per_day(moment: sa.ColumnElement[Any]) -> sa.Select[date, int]:
     """Rows a day, the latest days first."""
     day = sa.cast(moment, sa.Date).label("day")
     return sa.select(day, _COUNT).where(moment.is_not(None)).group_by(day).order_by(day.desc())
 
 
-def _per_word(word: sa.ColumnElement[Any]) -> sa.Select[Any]:
+def _per_word(word: sa.ColumnElement[Any]) -> sa.Select[Any, int]:
     """Rows a word, the most first."""
     return sa.select(word, _COUNT).where(word.is_not(None)).group_by(word).order_by(_COUNT.desc(), word)
 
 
-CHARTS: dict[str, tuple[str, sa.Select[Any]]] = {
+CHARTS: dict[str, tuple[str, sa.Select[Any, int]]] = {
     "raw.documents": ("documents a day", _per_day(documents.c.fetched_at)),
     "raw.fetches": ("what became of them", _per_word(fetches.c.outcome)),
     "core.articles": ("articles a day of publication", _per_day(articles.c.published_at)),
