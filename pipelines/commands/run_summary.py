@@ -3,7 +3,10 @@
 What does not belong here: the run itself (`pipelines.job`).
 """
 
+import shutil
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -89,9 +92,13 @@ def _next(out: Console, settings: Settings) -> None:
     place = address_of(settings)
     out.print(f"\nThe warehouse: {escape(place)}", soft_wrap=True)
     out.print("Try next:", style="dim")
-    out.print(
-        '  dealhouse query "select type, status, count(*) as deals from marts.deals group by type, status order by deals desc"',
-        soft_wrap=True,
-    )
-    out.print("  dealhouse show DEAL     one deal with its history and evidence; DEAL is a key, or words of its headline")
-    out.print("  dealhouse ui            the pipeline in Dagster")
+    dealhouse = escape(_own_name())
+    out.print(f'  {dealhouse} query "select type, status, count(*) as deals from marts.deals group by type, status"', soft_wrap=True)
+    out.print(f"  {dealhouse} show DEAL     one deal, its history and evidence; DEAL is a key, or words of its headline", soft_wrap=True)
+    out.print(f"  {dealhouse} ui            the pipeline in Dagster", soft_wrap=True)
+
+
+def _own_name() -> str:
+    """What to type for this command: `make run` starts one that is not on the shell's path."""
+    started = Path(sys.argv[0])
+    return str(started) if started.name == "dealhouse" and shutil.which("dealhouse") is None else "dealhouse"
