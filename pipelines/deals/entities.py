@@ -15,7 +15,8 @@ from pipelines.deals.view import View
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 OTHER_NAME = re.compile(
-    r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])"
+    r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*"
+    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])"
 )
 ALIAS = re.compile(
     r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)"
@@ -175,11 +176,17 @@ class Entities:
         if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:
             return
         at = key(alias)
-        if ACRONYM.match(alias) or set(at) & set(key(entity.name)):
+        if ACRONYM.match(alias) or set(at) & set(key(entity.name)) or _is_initials(alias, entity.name):
             self._by_key.setdefault(at, entity)
             entity.aliases.add(alias)
             if ACRONYM.match(alias):
                 entity.acronym = alias
+
+
+def _is_initials(alias: str, name: str) -> bool:
+    """ "Nocob" of "North Coast Oil and Barge": small words left out."""
+    initials = "".join(word[0] for word in WORDS.findall(name) if word[0].isupper())
+    return len(alias) > 2 and initials.casefold() == alias.casefold()
 
 
 def _fullness(name: str) -> tuple[bool, int]:

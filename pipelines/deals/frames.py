@@ -120,7 +120,7 @@ def find(sentence: Sentence) -> Iterator[Trigger]:
     end = sentence.start
     for word in WORD.finditer(text, sentence.start, sentence.end):
         pattern = first.get(word[0].lower())
-        if pattern is None or word.start() < end or text[word.start() - 1 : word.start()] == "-" and word.start() > 0:
+        if pattern is None or word.start() < end or (text[word.start() - 1 : word.start()] == "-" and word.start() > 0):
             continue
         match = pattern.match(text, word.start(), sentence.end)
         if match:

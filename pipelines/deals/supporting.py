@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.deals.clauses import BREAKS, Item, Row
 from pipelines.deals.entities import Entities
 from pipelines.deals.events import Party
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.deals.names import Kind, Mention
+from pipelines.deals.rows import BREAKS, Item, Row
 from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
@@ -20,7 +20,22 @@ WORD = re.compile(r"\w+")
 NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
 PEOPLE = frozenset(
-    "officials official executives executive representatives spokesman spokeswoman spokesperson shareholders employees workers lawyers leaders ministers".split()
+    [
+        "officials",
+        "official",
+        "executives",
+        "executive",
+        "representatives",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "shareholders",
+        "employees",
+        "workers",
+        "lawyers",
+        "leaders",
+        "ministers",
+    ]
 )
 MOST = 25  # names in one list
 
@@ -127,14 +142,10 @@ def _names_after(line: Row, position: int) -> list[Mention]:
             if (item.mention.kind is Kind.ORGANIZATION or listed) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif (
-            item.word in (";", ":")
-            and found
-            or item.word in BREAKS
-            and item.word not in ("including", "as", "who", "which")
+            (item.word in (";", ":") and found)
+            or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
             or len(found) >= MOST
-        ):
-            break
-        elif not found and item.start > position + 80:
+        ) or (not found and item.start > position + 80):
             break
     return found
 
@@ -154,7 +165,7 @@ def _names_before(line: Row, position: int) -> list[Mention]:
             if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
                 found.append(item.mention)
                 gap = 0
-        elif item.word in (";",) or item.word in BREAKS and not found:
+        elif item.word in (";",) or (item.word in BREAKS and not found):
             break
         elif item.word not in (",", "and", "&"):
             gap += 1
