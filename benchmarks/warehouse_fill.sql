@@ -36,21 +36,22 @@ from core.articles as articles
 cross join range(1, 5) as numbers (line);
 
 insert into core.deal_reports (
-    report_id, article_id, ordinal, type, status, salience, headline, status_quote, undisclosed, announced_on, sectors, countries, confidence,
+    report_id, article_id, ordinal, type, status, salience, headline, status_quote, passage, undisclosed, announced_on, sectors, countries, confidence,
     extractor_version
 )
 select
     report_id, article_id, 0, list_extract(['acquisition', 'stake', 'funding_round', 'debt'], 1 + deal % 4),
     list_extract(['rumoured', 'in_talks', 'proposed', 'agreed', 'completed', 'terminated'], 1 + deal % 6), 'main', 'Buyer ' || deal || ' to buy Target ' || deal,
-    'in talks to buy', false, day, [list_extract(['batteries', 'mining', 'retail', 'software'], 1 + deal % 4)],
+    'in talks to buy', 'Buyer ' || deal || ' is in talks to buy it.', false, day, [list_extract(['batteries', 'mining', 'retail', 'software'], 1 + deal % 4)],
     [list_extract(['IN', 'JP', 'US', 'DE'], 1 + deal % 4)], 0.8, '1'
 from told;
 
 insert into core.deal_amounts (
-    report_id, article_id, ordinal, low, high, currency, kind, qualifier, restates, quote, part, start_char, end_char
+    report_id, article_id, ordinal, low, high, currency, kind, qualifier, restates, is_main, said_usd_low, said_usd_high, quote, part, start_char, end_char
 )
 select
     report_id, article_id, 0, (deal % 900) * 1000000, (deal % 900) * 1000000, list_extract(['USD', 'INR', 'EUR'], 1 + deal % 3), 'value', 'exact', false,
+    true, case when deal % 3 = 0 then (deal % 900) * 1000000 end, case when deal % 3 = 0 then (deal % 900) * 1000000 end,
     '$' || (deal % 900) || ' million', 'text', 0, 9
 from told;
 
@@ -74,11 +75,12 @@ from range($deals // 2) as numbers (i);
 
 insert into core.deals (
     deal_id, type, status, headline, undisclosed, announced_on, first_asserted_on, last_asserted_on, source_count, sectors, countries,
-    first_learned_at
+    parties, first_learned_at
 )
 select
     substr(md5('deal' || told.deal), 1, 16), any_value(reports.type), any_value(reports.status), any_value(reports.headline), false,
-    min(told.day), min(told.day), max(told.day), count(*), any_value(reports.sectors), any_value(reports.countries), timestamp '2026-01-01'
+    min(told.day), min(told.day), max(told.day), count(*), any_value(reports.sectors), any_value(reports.countries),
+    'acquirer: Buyer ' || told.deal || '; target: Target ' || told.deal, timestamp '2026-01-01'
 from told
 inner join core.deal_reports as reports on told.report_id = reports.report_id
 group by told.deal;

@@ -25,7 +25,7 @@ def main(source: Path, temporary: Path, target: Path, expected: dict[str, int]) 
         if found != expected:
             raise OSError(f"the copy has {sum(found.values())} rows, the original {sum(expected.values())}")
         os.replace(temporary, target)
-        _make_durable(target.parent)
+        make_durable(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -44,7 +44,8 @@ def _copy(source: Path, temporary: Path) -> None:
         os.fsync(new.fileno())
 
 
-def _make_durable(folder: Path) -> None:
+def make_durable(folder: Path) -> None:
+    """Has a rename in `folder` on the disk when it returns."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

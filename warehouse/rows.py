@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+BASE_CURRENCY = "USD"  # that sums are shown in beside their own
+
 
 @dataclass(frozen=True, slots=True)
 class Fetch:

@@ -14,7 +14,7 @@ from pipelines.deals.acronyms import find_long_forms
 from pipelines.deals.addresses import find_addresses
 from pipelines.deals.gazetteer import is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.runs import GIVEN, JOBS, LEGAL, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
+from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
 from pipelines.deals.view import View
 from pipelines.records import Part
 
@@ -25,7 +25,6 @@ COMMON = words("clauses", "chain") | words("clauses", "support") | words("clause
 
 SOFT_JOBS = words("names", "soft_job_words")
 NOT_NAMES = words("names", "not_names")
-LOOSE = words("words", "loose_openers")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
 JOB_AFTER = re.compile(rf",\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w&-]+\s+){{0,3}}?(?:{JOB})\b|,\s+who\b")
 NOT_PARTIES = words("names", "not_parties")

@@ -13,7 +13,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import SUPPORT, Row
-from pipelines.deals.subjects import Left, look_left
+from pipelines.deals.subjects import Left, is_governed, look_left
 from pipelines.records import DealType, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -153,7 +153,8 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
         return [(entities.of_mention(head.owner), head.owner)]
     subjects = told if noun.supported and (left.subjects or not head.own) else []
     if head.own and not subjects:
-        nearest = noun.line.organizations(max(head.at, 0))[-1:]
+        before = noun.line.items[: max(head.at, 0)]
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if not is_governed(before, m)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
@@ -185,11 +186,14 @@ def _turned(noun: _Noun) -> Frame:
     roles = dict(frame.roles)
     if frame.receives and noun.head.owner is None and _is_received(noun):
         roles["subject"] = frame.receives
-    elif frame.makes and noun.head.owner is None and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
+    elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
         roles.pop("subject", None)
     text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
     if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
         roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
+    bought_by = any(a.slot == "by" and a.mention for a in noun.right) and not any(a.slot in ("of", "for") for a in noun.right)
+    if bought_by and roles.get("by") is Role.ACQUIRER:
+        roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb

@@ -43,7 +43,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     event = _event(trigger, line, index, left, right, passive)
     frame = _licensed_in(event, trigger.frame, right, entities)
     add_described(event, frame, left, subjects, passive)
-    place(event, frame, subjects, right, passive, Setting(line, entities, topic))
+    place(event, frame, subjects, right, passive, Setting(line, entities, topic), left.of_unit)
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
@@ -91,6 +91,8 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "money":
             at_once = any(item.amount for item in line.items[after : after + AT_ONCE])  # "raised $5 million", not "raised its forecast by"
             return at_once and bool(event.parties)
+        case "money_for_party":
+            return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "money_or_party":
             return named and (money or _has_company(event))
         case "plant":

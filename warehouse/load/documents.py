@@ -10,7 +10,7 @@ from pipelines.records import stable_key
 from warehouse.load.sync import upsert
 from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Fetch, StoredDocument
-from warehouse.schema import documents, fetches, quarantine
+from warehouse.schema import documents, fetches, forgotten, quarantine
 
 
 def record_fetches(connection: Connection, rows: Sequence[Fetch]) -> None:
@@ -19,8 +19,13 @@ def record_fetches(connection: Connection, rows: Sequence[Fetch]) -> None:
 
 
 def add_documents(connection: Connection, stored: Sequence[StoredDocument]) -> int:
-    """Documents that now lie in the store → how many were new. Bytes that came before keep what was first said of them."""
-    first_of_each = {document.sha256: _document_row(document) for document in reversed(stored)}
+    """Documents that now lie in the store → how many were new. Bytes that came before keep what was first said of them.
+
+    Those that were to be forgotten, by their bytes, address or publisher, do not come in again.
+    """
+    gone = set(connection.execute(sa.select(forgotten.c.asked_for).union(sa.select(forgotten.c.document_sha256))).scalars()) - {None}
+    welcome = [each for each in stored if gone.isdisjoint((each.sha256, each.url, each.publisher))]
+    first_of_each = {document.sha256: _document_row(document) for document in reversed(welcome)}
     rows = list(reversed(first_of_each.values()))
     return upsert(connection, documents, rows, keep=list(rows[0]) if rows else ()).inserted
 

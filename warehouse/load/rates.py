@@ -8,10 +8,8 @@ from sqlalchemy.engine import Connection
 
 from warehouse.load.sync import upsert
 from warehouse.load.values import RATE_STEP, rounded
-from warehouse.rows import Changes, ExchangeRate
+from warehouse.rows import BASE_CURRENCY, Changes, ExchangeRate
 from warehouse.schema import articles, deal_amounts, deal_reports, exchange_rates
-
-BASE_CURRENCY = "USD"
 
 
 def put_exchange_rates(connection: Connection, rows: Sequence[ExchangeRate]) -> Changes:

@@ -6,10 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from pipelines.records import Amount, DealReport, Evidence, Participant, Reading, Span
+from pipelines.records import Amount, AmountKind, Article, DealReport, Evidence, Participant, Reading, Span
 from warehouse.load.sync import replace, upsert
 from warehouse.load.values import MONEY_STEP, PERCENT_STEP, rounded
-from warehouse.rows import Changes
+from warehouse.rows import BASE_CURRENCY, Changes
 from warehouse.schema import articles, deal_amounts, deal_conflicts, deal_history, deal_participants, deal_reports, deal_sources, evidence
 
 ONLY_RESOLVED = (deal_sources, deal_history, deal_conflicts)
@@ -24,7 +24,7 @@ def replace_reports(connection: Connection, readings: Sequence[Reading]) -> Chan
     said = [(reading, ordinal, deal) for reading in latest.values() for ordinal, deal in enumerate(reading.deals)]
     parts: list[tuple[sa.Table, list[dict[str, Any]]]] = [
         (deal_reports, [_report_row(*report) for report in said]),
-        (deal_amounts, [_amount_row(*report, n, amount) for report in said for n, amount in enumerate(report[2].amounts)]),
+        (deal_amounts, [row for report in said for row in _amount_rows(*report)]),
         (deal_participants, [_participant_row(*report, n, party) for report in said for n, party in enumerate(report[2].participants)]),
         (evidence, [_evidence_row(*report, n, why) for report in said for n, why in enumerate(report[2].evidence)]),
     ]
@@ -60,6 +60,7 @@ def _report_row(reading: Reading, ordinal: int, deal: DealReport) -> dict[str, A
         "salience": deal.salience,
         "headline": deal.headline,
         "status_quote": deal.status_quote,
+        "passage": _passage(reading.article, deal),
         "undisclosed": deal.undisclosed,
         "stake_pct": rounded(deal.stake_pct, PERCENT_STEP),
         "announced_on": deal.announced_on,
@@ -70,17 +71,52 @@ def _report_row(reading: Reading, ordinal: int, deal: DealReport) -> dict[str, A
     }
 
 
-def _amount_row(reading: Reading, ordinal: int, _: DealReport, place: int, amount: Amount) -> dict[str, Any]:
-    return _keys(reading, ordinal) | {
-        "ordinal": place,
-        "low": rounded(amount.low, MONEY_STEP),
-        "high": rounded(amount.high, MONEY_STEP),
-        "currency": amount.currency,
-        "kind": amount.kind,
-        "qualifier": amount.qualifier,
-        "restates": amount.restates,
-        **_quoted(amount.quote, amount.span),
-    }
+def _amount_rows(reading: Reading, ordinal: int, deal: DealReport) -> list[dict[str, Any]]:
+    """What marts would have to find out with window functions over all amounts is known here at no cost."""
+    said = [amount for amount in deal.amounts if not amount.restates and amount.kind is AmountKind.VALUE]
+    in_dollars = _said_in_dollars(deal.amounts)
+    return [
+        _keys(reading, ordinal)
+        | {
+            "ordinal": place,
+            "low": rounded(amount.low, MONEY_STEP),
+            "high": rounded(amount.high, MONEY_STEP),
+            "currency": amount.currency,
+            "kind": amount.kind,
+            "qualifier": amount.qualifier,
+            "restates": amount.restates,
+            "is_main": bool(said) and amount is said[0],
+            "said_usd_low": rounded(dollars.low, MONEY_STEP) if dollars else None,
+            "said_usd_high": rounded(dollars.high, MONEY_STEP) if dollars else None,
+            **_quoted(amount.quote, amount.span),
+        }
+        for place, (amount, dollars) in enumerate(zip(deal.amounts, in_dollars, strict=True))
+    ]
+
+
+def _said_in_dollars(amounts: Sequence[Amount]) -> list[Amount | None]:
+    """For each sum, the one that says it in US dollars: itself, else the first among it and its restatements."""
+    groups: list[list[Amount]] = []
+    for amount in amounts:
+        if amount.restates and groups:
+            groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    first = [next((amount for amount in group if amount.currency == BASE_CURRENCY), None) for group in groups]
+    return [
+        amount if amount.currency == BASE_CURRENCY else dollars
+        for group, dollars in zip(groups, first, strict=True)
+        for amount in group
+    ]  # fmt: skip
+
+
+def _passage(article: Article, deal: DealReport) -> str:
+    """The line of the text (or the title) in which the words of the status begin."""
+    spans = [why.span for why in deal.evidence if why.attribute == "status"]
+    if not spans:
+        return deal.status_quote
+    source, start = article.part(spans[0].part), spans[0].start_char
+    return source[source.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
 
 
 def _participant_row(reading: Reading, ordinal: int, _: DealReport, place: int, party: Participant) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from pipelines.records import Deal, DealChange, DealConflict, Organization, Resolution, stable_key
+from pipelines.records import Deal, DealChange, DealConflict, DealParty, Organization, Resolution, Role, stable_key
 from warehouse.load.sync import replace, upsert
 from warehouse.load.values import PERCENT_STEP, now, rounded
 from warehouse.rows import Changes
@@ -63,7 +63,16 @@ def _deal_row(deal: Deal) -> dict[str, Any]:
         "source_count": deal.source_count,
         "sectors": list(deal.sectors),
         "countries": list(deal.countries),
+        "parties": _parties_in_a_line(deal.parties),
     }
+
+
+def _parties_in_a_line(parties: Sequence[DealParty]) -> str:
+    """`acquirer: A, B; target: C`. Said here because SQL took 25 microseconds a deal for it, on every read of marts.deals."""
+    names: dict[Role, list[str]] = {}
+    for party in parties:
+        names.setdefault(party.role, []).append(party.name)
+    return "; ".join(f"{role.replace('_', ' ')}: {', '.join(listed)}" for role, listed in names.items())
 
 
 def _source_rows(deal: Deal) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ deals = table(
     column("source_count", sa.Integer, "Articles that tell of it, copies counted once"),
     column("sectors", WORDS, "Sectors of the business; empty where not told"),
     column("countries", WORDS, "Countries of the deal, ISO 3166-1 alpha-2; empty where not told"),
+    column("parties", sa.Text, "Its rows of core.deal_parties in one line, by role: `acquirer: …; target: …`; empty where it has none"),
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
     key=("deal_id",), state=True,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Schema `core`: what the work itself needs and leaves: runs, quarantine, rates, people's corrections.
+"""Schema `core`: what the work itself needs and leaves: runs, quarantine, rates, people's corrections, what was forgotten.
 
 What does not belong here: articles and deals.
 """
@@ -39,6 +39,16 @@ exchange_rates = table(
     column("usd_per_unit", RATE, "US dollars for one unit of the currency; null where no rate is known", null=True),
     column("basis", sa.Text, "Whose rate it is, or why there is none"),
     key=("currency", "as_of_on"), state=True,
+)  # fmt: skip
+
+forgotten = table(
+    "core", "forgotten", "One row a document that was taken out for good, and one for what was asked for.",
+    column("forgotten_id", KEY, "Key: what was asked for and the document"),
+    column("asked_for", sa.Text, "The address or the publisher that was to be forgotten"),
+    column("document_sha256", SHA256, "A document that went with it; null in the row of the request itself", null=True),
+    column("reason", sa.Text, "Why, in the words of who asked"),
+    column("forgotten_at", UTC_TIMESTAMP, "When, UTC"),
+    key=("forgotten_id",), state=True,
 )  # fmt: skip
 
 corrections = table(

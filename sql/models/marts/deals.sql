@@ -1,4 +1,7 @@
 -- One row a deal: everything that an analyst first wants.
+-- A table, as the joins of a view take longer than the eye will wait where there are many deals.
+{{ config(materialized='table') }}
+
 with deals as (
     select * from {{ source('core', 'deals') }}
 ),
@@ -11,33 +14,6 @@ reports as (
 amounts as (
     select * from {{ ref('deal_amounts') }}
     where is_headline
-),
-
-passages as (
-    select
-        report_id,
-        passage,
-        row_number() over (partition by report_id order by ordinal) as choice
-    from {{ ref('stg_passages') }}
-    where attribute = 'status'
-),
-
-names_by_role as (
-    select
-        deal_id,
-        role,
-        min(ordinal) as place,
-        string_agg(name, ', ' order by ordinal) as listed
-    from {{ source('core', 'deal_parties') }}
-    group by deal_id, role
-),
-
-parties as (
-    select
-        deal_id,
-        string_agg(replace(role, '_', ' ') || ': ' || listed, '; ' order by place) as parties
-    from names_by_role
-    group by deal_id
 ),
 
 final as (
@@ -56,9 +32,9 @@ final as (
         amounts.usd_basis,
         deals.undisclosed,
         deals.stake_pct,
-        parties.parties,
+        deals.parties,
         reports.status_quote,
-        coalesce(passages.passage, reports.status_quote) as passage,
+        reports.passage,
         reports.article_url,
         reports.article_title,
         reports.publisher,
@@ -74,8 +50,6 @@ final as (
     from deals
     left join reports on deals.deal_id = reports.deal_id
     left join amounts on deals.deal_id = amounts.deal_id
-    left join passages on reports.report_id = passages.report_id and passages.choice = 1
-    left join parties on deals.deal_id = parties.deal_id
 )
 
 select * from final

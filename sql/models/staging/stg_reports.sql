@@ -24,6 +24,7 @@ final as (
         reports.salience,
         reports.headline,
         reports.status_quote,
+        reports.passage,
         reports.confidence,
         coalesce(articles.canonical_url, articles.url) as article_url,
         articles.title as article_title,

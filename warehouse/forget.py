@@ -1,0 +1,88 @@
+"""Takes an article, or all of a publisher, out of the warehouse for good, and leaves a note that says so.
+
+What does not belong here: the documents' files (their paths are in the result) and finding the deals anew among what is left
+(`pipelines.resolution`): the caller does both, the latter in the same transaction, then builds the views, calls `compact` and publishes.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipelines.records import stable_key
+from warehouse.load.sync import upsert
+from warehouse.load.values import now
+from warehouse.schema import articles, deal_reports, documents, fetches, forgotten, metadata, quarantine
+
+
+class NothingToForget(Exception):
+    """Nothing of that address or publisher is in the warehouse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was taken out, and which files are left to the caller."""
+
+    articles: int
+    documents: int
+    document_paths: tuple[str, ...]  # to delete, relative to documents/
+    quarantine_paths: tuple[str, ...]  # to delete, relative to DEALHOUSE_HOME
+
+
+def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgotten:
+    """Deletes every row that holds anything of the articles at that address, or of that publisher.
+
+    Their documents do not come in again: `add_documents` refuses them. Deals and organisations stay until the caller resolves anew.
+    Raises NothingToForget.
+    """
+    article_ids = set(connection.scalars(_articles_of(url_or_publisher)))
+    held = connection.execute(_documents_of(url_or_publisher, article_ids)).all()
+    article_ids |= {row.article_id for row in held if row.article_id}
+    hashes = {row.sha256 for row in held}
+    refused = connection.scalars(
+        sa.select(quarantine.c.path).where(sa.or_(quarantine.c.url == url_or_publisher, quarantine.c.document_sha256.in_(hashes)))
+    ).all()
+    if not (article_ids or hashes or refused):
+        raise NothingToForget(
+            f"Nothing of {url_or_publisher} is in the warehouse: neither an article's address nor a publisher is called so."
+        )
+    _leave_a_note(connection, url_or_publisher, reason, hashes)
+    _delete_articles(connection, article_ids)
+    _delete_documents(connection, url_or_publisher, hashes)
+    return Forgotten(len(article_ids), len(hashes), tuple(row.path for row in held), tuple(refused))
+
+
+def _articles_of(name: str) -> sa.Select[str]:
+    return sa.select(articles.c.article_id).where(
+        sa.or_(articles.c.url == name, articles.c.canonical_url == name, articles.c.publisher == name)
+    )
+
+
+def _documents_of(name: str, article_ids: Collection[str]) -> sa.Select[str, str, str]:
+    named = sa.or_(documents.c.url == name, documents.c.publisher == name, documents.c.article_id.in_(article_ids))
+    return sa.select(documents.c.sha256, documents.c.path, documents.c.article_id).where(named)
+
+
+def _leave_a_note(connection: Connection, name: str, reason: str, hashes: Collection[str]) -> None:
+    """One for what was asked for, and one for each document, so that its bytes are known should they come again."""
+    notes = [{"forgotten_id": stable_key("forgotten", name, sha256), "document_sha256": sha256} for sha256 in (None, *sorted(hashes))]
+    said = {"asked_for": name, "reason": reason, "forgotten_at": now()}
+    upsert(connection, forgotten, [note | said for note in notes], keep=("forgotten_at",))
+
+
+def _delete_articles(connection: Connection, article_ids: Collection[str]) -> None:
+    lost = sa.select(deal_reports.c.report_id).where(deal_reports.c.article_id.in_(article_ids))
+    for table in (t for t in metadata.tables.values() if "report_id" in t.columns and "article_id" not in t.columns):
+        connection.execute(sa.delete(table).where(table.c.report_id.in_(lost)))
+    for table in (t for t in metadata.tables.values() if "article_id" in t.columns and t is not documents):
+        connection.execute(sa.delete(table).where(table.c.article_id.in_(article_ids)))
+
+
+def _delete_documents(connection: Connection, name: str, hashes: Collection[str]) -> None:
+    for table, sha256 in (
+        (fetches, fetches.c.document_sha256),
+        (quarantine, quarantine.c.document_sha256),
+        (documents, documents.c.sha256),
+    ):
+        connection.execute(sa.delete(table).where(sa.or_(table.c.url == name, sha256.in_(hashes))))
