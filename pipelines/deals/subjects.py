@@ -163,7 +163,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     start = at
     while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
         named = items[start].mention
-        if named:
+        if named and named.kind is not Kind.PLACE:
             left.subjects, left.of_unit = [named], items[at].word in UNITS
             return
         start -= 1
