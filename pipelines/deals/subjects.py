@@ -148,6 +148,9 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
             continue
         at = _before_bracket(items, opening - 1)
         following = items[opening + 1]
+        if items[at].word.isalpha() and following.word in ("which", "who", "whose"):
+            left.described = (items[at].start, items[at].end)
+            return  # "the facilities, which hold 2,500 beds, were"
         if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
             left.subjects = _coordinated(items, at)
             return
@@ -160,7 +163,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     start = at
     while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
         named = items[start].mention
-        if named:
+        if named and named.kind is not Kind.PLACE:
             left.subjects, left.of_unit = [named], items[at].word in UNITS
             return
         start -= 1
