@@ -1,6 +1,6 @@
 """How well deals are read, beside a plain baseline, and which errors are most frequent.
 
-    python benchmarks/bench_deals.py [--shared FOLDER] [--sets dealnews,chrome,freitag,core,reuters,sentivent,sentifm,errors,confidence,speed]
+    python benchmarks/bench_deals.py [--shared FOLDER] [--sets dealnews,chrome,…,confidence,speed]
 
 The measuring data may not be shipped: it is sought in DEALHOUSE_SHARED, else in `shared` beside the project. `baseline` is the pattern
 baseline of the scorer itself, something to be far ahead of. Reuters, SENTiVENT and SentiFM label stories and sentences by definitions of
@@ -162,9 +162,7 @@ def main():
     if unknown:
         parser.error(f"unknown set {', '.join(sorted(unknown))}: choose from {', '.join(SETS)}")
     if not (arguments.shared / "data/dealnews").is_dir():
-        print(
-            f"no measuring data at {arguments.shared}: set DEALHOUSE_SHARED to the folder that holds data/ and tools/. Nothing was measured."
-        )
+        print(f"no measuring data at {arguments.shared}: set DEALHOUSE_SHARED to the folder that holds data/ and tools/")
         return
     sys.path.insert(0, str(arguments.shared / "tools"))
     for name in arguments.sets.split(","):
