@@ -5,7 +5,7 @@
 names    pairs of names that are one organisation or not
 joining  reports of stories told over months, as people wrote them down, joined into deals: how good the rule is where reading is perfect
 whole    the same stories read and joined: how good both are together (found: reports that were read at all)
-cost     seconds to resolve 100 new articles together with so many known deals
+cost     CPU seconds to resolve 100 new articles together with so many known deals
 
 B-cubed is Bagga and Baldwin's (1998); `apart` counts deals that are easily confused (rival bids, two rounds) and share no cluster.
 """
@@ -51,21 +51,21 @@ def lines(path):
 
 
 def names(shared):
+    """Precision, recall and F1 of `same_organization`."""
     pairs = [(x["gold"]["same"], same_organization(x["text"], x["other"])) for x in lines(shared / "data/deals/names.jsonl")]
     right, told, true = sum(g and p for g, p in pairs), sum(p for _, p in pairs), sum(g for g, _ in pairs)
-    precision, recall = right / max(1, told), right / true
-    print(f"names    {len(pairs)} pairs   P {precision:.3f}   R {recall:.3f}   F1 {2 * precision * recall / (precision + recall):.3f}")
+    return right / max(1, told), right / true, 2 * right / (told + true)
 
 
 def joining(shared):
-    """Reports as people wrote them down, with the roles of the whole deal."""
+    """B-cubed precision, recall and F1, and the share of confusable deals kept apart, of reports as people wrote them down."""
     articles, sagas = lines(shared / "data/sagas/articles.jsonl"), lines(shared / "data/sagas/sagas.jsonl")
     told = defaultdict(list)
     for saga in sagas:
         for report in saga["reports"]:
             told[report["id"]].append((saga, report))
     readings = [_reading(article, told[article["id"]]) for article in articles]
-    place = {r.report_id(n): (saga["deal"]) for r, a in zip(readings, articles, strict=True) for n, (saga, _) in enumerate(told[a["id"]])}
+    place = {r.report_id(n): saga["deal"] for r, a in zip(readings, articles, strict=True) for n, (saga, _) in enumerate(told[a["id"]])}
     found = {report_id: deal.deal_id for deal in resolve(readings).deals for report_id in deal.report_ids}
     precision, recall = _b_cubed(place, found)
     clusters = defaultdict(set)
@@ -73,9 +73,7 @@ def joining(shared):
         clusters[saga].add(found[report_id])
     confusable = {tuple(sorted((s["deal"], o))) for s in sagas for o in s["confusable_with"] if o in clusters}
     apart = sum(not clusters[a] & clusters[b] for a, b in confusable)
-    f1 = 2 * precision * recall / (precision + recall)
-    print(f"joining  {len(place)} reports of {len(sagas)} deals   B-cubed P {precision:.3f}   R {recall:.3f}   F1 {f1:.3f}", end="")
-    print(f"   apart {apart}/{len(confusable)}")
+    return precision, recall, 2 * precision * recall / (precision + recall), apart / len(confusable)
 
 
 def _reading(article, told):
@@ -132,9 +130,10 @@ def cost(sizes):
     for known in sizes:
         firms = [_made_up(chance) for _ in range(known + NEW)]
         new, old = ([_story(chance, firms, f"{kind}/{n}") for n in range(count)] for kind, count in (("new", NEW), ("old", known)))
-        began = time.perf_counter()
+        began = time.process_time()
         resolution = resolve(new, known=old)
-        print(f"cost     {known:>7} known deals, {NEW} new articles   {time.perf_counter() - began:8.2f} s   {len(resolution.deals)} deals")
+        spent = time.process_time() - began
+        print(f"cost     {known:>7} known deals, {NEW} new articles   {spent:8.2f} CPU seconds   {len(resolution.deals)} deals")
 
 
 def _made_up(chance):
@@ -164,8 +163,8 @@ def main():
     sizes = parser.parse_args().known
     shared = Path(os.environ.get("DEALHOUSE_SHARED") or ROOT.parent / "shared")
     if (shared / "data").is_dir():
-        names(shared)
-        joining(shared)
+        print("names    P {:.3f}   R {:.3f}   F1 {:.3f}".format(*names(shared)))
+        print("joining  B-cubed P {:.3f}   R {:.3f}   F1 {:.3f}   apart {:.3f}".format(*joining(shared)))
         whole(shared)
     else:
         print(f"no measuring data at {shared}: set DEALHOUSE_SHARED to the folder that holds data/")

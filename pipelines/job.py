@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import dagster as dg
 from dagster import DagsterInstance
@@ -54,20 +54,28 @@ class Outcome:
         return any(self.counts.get(name) for name in ("documents", "articles", "read"))
 
 
-def ingest(settings: Settings, paths: list[str], sources: str | None, progress: Progress) -> Outcome:
+class Watcher(Progress, Protocol):
+    """Someone who watches a job and its long steps."""
+
+    def step(self, name: str, number: int, total: int) -> None:
+        """The job begins its step `number` (from 0) of `total`."""
+        ...
+
+
+def ingest(settings: Settings, paths: list[str], sources: str | None, watcher: Watcher) -> Outcome:
     """Bring in what lies at the paths (or, with none, what the inbox and the sources have), and do all that follows."""
-    return _run("ingest", {"ops": {"documents": {"config": {"paths": paths, "sources": sources}}}}, settings, progress)
+    return _run("ingest", {"ops": {"documents": {"config": {"paths": paths, "sources": sources}}}}, settings, watcher)
 
 
-def reread(settings: Settings, progress: Progress) -> Outcome:
+def reread(settings: Settings, watcher: Watcher) -> Outcome:
     """Read what is stored and unread, and do all that follows; nothing is brought in."""
-    return _run("reread", {}, settings, progress)
+    return _run("reread", {}, settings, watcher)
 
 
-def _run(name: str, config: dict[str, Any], settings: Settings, progress: Progress) -> Outcome:
+def _run(name: str, config: dict[str, Any], settings: Settings, watcher: Watcher) -> Outcome:
     folder = dagster_home.prepare(settings)
     log = folder / LOG
-    job = definitions(settings, progress, _logger_to(log)).resolve_job_def(name)
+    job = definitions(settings, watcher, _logger_to(log, watcher)).resolve_job_def(name)
     with DagsterInstance.local_temp(str(folder), overrides=IN_PROCESS | {"storage": storage_in(folder)}) as instance:
         result = job.execute_in_process(run_config=config | {"loggers": {"console": {}}}, instance=instance, raise_on_error=False)
         if not result.success:
@@ -93,17 +101,34 @@ def _told(event: dg.DagsterEvent) -> str:
     error = event.step_failure_data.error
     while error is not None and error.cause is not None:  # Dagster wraps what was raised
         error = error.cause
+    if error and error.cls_name == "DagsterExecutionInterruptedError":
+        return f"Interrupted in the step {event.step_key}; the next run goes on from there."
     message = CLASS_NAME.sub("", error.message.strip()) if error else event.message
     return f"The step {event.step_key} failed: {message}"
 
 
-def _logger_to(file: Path) -> dg.LoggerDefinition:
-    def make(_: dg.InitLoggerContext) -> logging.Logger:
+def _logger_to(file: Path, watcher: Watcher) -> dg.LoggerDefinition:
+    def make(context: dg.InitLoggerContext) -> logging.Logger:
         logger = logging.getLogger("dealhouse.run")
         logger.setLevel(logging.DEBUG)
-        logger.handlers = [logging.FileHandler(file, encoding="utf-8")]
-        logger.handlers[0].setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logger.propagate = False
+        lines = logging.FileHandler(file, encoding="utf-8")
+        lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        logger.handlers = [lines, _StepHandler(watcher, len(context.job_def.nodes) if context.job_def else 0)]
         return logger
 
     return dg.LoggerDefinition(make, description=f"Dagster's log in {file}")
+
+
+class _StepHandler(logging.Handler):
+    """Tells the watcher of each step that begins: Dagster's log is the one place where a run in process says so while it runs."""
+
+    def __init__(self, watcher: Watcher, steps: int) -> None:
+        super().__init__()
+        self.watcher, self.steps, self.begun = watcher, steps, 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        event: dg.DagsterEvent | None = getattr(record, "dagster_event", None)
+        if event is not None and event.is_step_start:
+            self.watcher.step(event.step_key or "", self.begun, self.steps)
+            self.begun += 1

@@ -8,12 +8,12 @@ import dagster as dg
 from pipelines.assets.holding import hold
 from pipelines.assets.progress import Progress
 from pipelines.assets.tables import step, written
-from pipelines.assets.workers import Workers
 from pipelines.deals import EXTRACTOR_VERSION
 from pipelines.reader import read_article
 from pipelines.records import Reading
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings
+from pipelines.workers import Workers
 from warehouse import load
 from warehouse.rows import Changes
 

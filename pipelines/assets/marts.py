@@ -6,11 +6,11 @@ What does not belong here: the models (`sql/`), and how they are made and tested
 from collections.abc import Iterator
 
 import dagster as dg
-from warehouse.models import DataTest, Model
 
 from pipelines.assets.tables import OWNERS, key_of
 from pipelines.resources import POOL, Warehouse
 from warehouse import views
+from warehouse.models import DataTest, Model
 
 MODELS = views.models()
 LAYERS = {model.name: model.layer for model in MODELS}

@@ -59,7 +59,8 @@ _INLINE = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMING = ("class", "id", "itemprop", "role", "data-testid")
-_SPACE = re.compile(r"\s+")
+_BREAK = "\x00"  # stands for <br> while a run is gathered: NUL is stripped from every input
+_PARTING = re.compile(rf"{_BREAK}(?:\s*{_BREAK})+|{_BREAK}(?!\s*[a-z])")
 
 
 @dataclass(slots=True, eq=False)
@@ -141,7 +142,7 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
         elif isinstance(child, Tag):
             name = child.name
             if name == "br":
-                run.parts.append("\n")
+                run.parts.append(_BREAK)
             elif name == "span" and MARK in child.attrs:
                 yield Block(cuts[int(str(child[MARK]))], box, is_cut=True)
             elif name in _INLINE:
@@ -156,27 +157,27 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
                 run, box = _Run(), Box(name, _names(child), box, box.depth + 1)
                 stack.append((child, iter(child.contents)))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            run.parts.append(child if box.tag == "pre" else _SPACE.sub(" ", child))
+            run.parts.append(child.replace("\n", _BREAK) if box.tag == "pre" else child)
             run.linked += len(child) * (in_link > 0)
             run.strong += len(child) * (in_strong > 0)
 
 
 def _flush(run: _Run, box: Box) -> Iterator[Block]:
-    """The words gathered so far → a block; two, where a line break parts them."""
+    """The words gathered so far → a block; more, where line breaks part them."""
     text = "".join(run.parts)
     if not text or text.isspace():
         return
-    lines = [line for line in (_SPACE.sub(" ", line).strip() for line in _broken(text)) if line]
-    linked, strong = min(run.linked / max(len(text), 1), 1), min(run.strong / max(len(text), 1), 1)
-    for line in lines:
+    linked, strong = min(run.linked / len(text), 1), min(run.strong / len(text), 1)
+    for line in _lines(text):
         yield Block(Verdict(line), box, linked=round(linked * len(line)), links=run.links, strong=round(strong * len(line)), time=run.time)
 
 
-def _broken(text: str) -> list[str]:
-    """A text at its line breaks; a single break inside a sentence is only how it was set."""
-    if "\n" not in text:
-        return [text]
-    return re.split(r"[ ]*\n(?:\s*\n)+|\n(?![ ]*[a-z])", text)
+def _lines(text: str) -> list[str]:
+    """A text at its line breaks, white space collapsed; a single break inside a sentence is only how it was set."""
+    if _BREAK not in text:
+        return [" ".join(text.split())]
+    lines = (" ".join(line.split()) for line in _PARTING.split(text))
+    return [" ".join(line.replace(_BREAK, " ").split()) for line in lines if line.strip(_BREAK + " ")]
 
 
 def _names(tag: Tag) -> str:
@@ -184,5 +185,5 @@ def _names(tag: Tag) -> str:
     for name in _NAMING:
         value = tag.attrs.get(name)
         if value:
-            said.append(value if isinstance(value, str) else " ".join(value))
+            said.append(str(value))
     return " ".join(said)

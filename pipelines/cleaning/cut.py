@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
+from lxml.etree import _Element
 
 from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.regions import reason_of
@@ -51,8 +51,8 @@ _SITE_ROLES = {
     "toolbar": DropReason.SHARE_BAR,
 }
 _NEVER = {"html", "body", "main", "article", "p", "table", "tbody", "h1", "a", "em", "strong", "b", "i"}
-_NAMING = ("class", "id", "role", "data-testid", "data-component", "aria-label")
-_LEFT_TO_JUDGE = (DropReason.BYLINE,)  # small, and the metadata is read from it
+_NAMING = ("class", "id", "role", "data-testid", "data-component", "data-block", "data-module", "aria-label")
+_LEFT_TO_JUDGE = (DropReason.BYLINE, DropReason.AUTHOR_BIO)  # small, and the metadata is read from them
 # Share of the page's prose that all regions of one name may hold together and still be taken out: more is the article, oddly named.
 _MOST_PROSE = 0.3
 _MOST_OF_REASON = {DropReason.COMMENTS: 0.97, DropReason.COOKIE_NOTICE: 0.6}  # readers often write more than the author
@@ -75,13 +75,15 @@ def cut(html: str) -> Page:
         return Page("")
     page = Page("", json_ld=[script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")])
     etree.strip_elements(root, "script", "style", with_tail=False)
+    for link in root.xpath("//link[not(contains(@rel, 'canonical'))]"):
+        _remove(link)
     for element, reason in _regions(root):
         _take_out(element, reason, page)
-    page.html = tostring(root, encoding="unicode")
+    page.html = etree.tostring(root, encoding="unicode", method="html")
     return page
 
 
-def _regions(root: HtmlElement) -> list[tuple[HtmlElement, Reason]]:
+def _regions(root: _Element) -> list[tuple[_Element, Reason]]:
     """The regions to take out, outermost ones alone, in the page's order."""
     found = _named(root, frozenset())
     total, prose = _prose(root), Counter[str]()
@@ -91,7 +93,7 @@ def _regions(root: HtmlElement) -> list[tuple[HtmlElement, Reason]]:
     return _named(root, much) if much else found
 
 
-def _named(root: HtmlElement, spared: frozenset[str]) -> list[tuple[HtmlElement, Reason]]:
+def _named(root: _Element, spared: frozenset[str]) -> list[tuple[_Element, Reason]]:
     """The outermost regions that a rule names, but for the rules that are to be spared."""
     found = []
     walk = etree.iterwalk(root, events=("start",))
@@ -103,15 +105,16 @@ def _named(root: HtmlElement, spared: frozenset[str]) -> list[tuple[HtmlElement,
     return found
 
 
-def _parsed(html: str) -> HtmlElement | None:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+def _parsed(html: str) -> _Element | None:
+    """The page's tree; None for nothing but comments or space."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, ValueError):  # nothing but comments or space
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
         return None
 
 
-def _why(element: HtmlElement) -> Reason | None:
+def _why(element: _Element) -> Reason | None:
     """The reason and the rule by which an element is no article, or None."""
     tag = str(element.tag)
     if tag in _UNSEEN:
@@ -129,25 +132,37 @@ def _why(element: HtmlElement) -> Reason | None:
     return named[0], f'named "{named[1]}"'
 
 
-def _has_no_headline(element: HtmlElement) -> bool:
+def _has_no_headline(element: _Element) -> bool:
     return next(element.iter("h1"), None) is None
 
 
-def _prose(element: HtmlElement) -> int:
+def _prose(element: _Element) -> int:
     """Characters in paragraphs, and once more in runs as long as a sentence: some pages set no <p>, some break every line with links."""
     paragraphs = sum(len("".join(p.itertext())) for p in element.iter("p"))
     return paragraphs + sum(len(run) for run in element.itertext() if len(run) >= _SENTENCE)
 
 
-def _take_out(element: HtmlElement, reason: Reason, page: Page) -> None:
+def _take_out(element: _Element, reason: Reason, page: Page) -> None:
     parent = element.getparent()
     if parent is None:
         return
     text = " ".join(" ".join(element.itertext()).split())
     if not text:
-        element.drop_tree()
+        _remove(element)
         return
     mark = etree.SubElement(parent, "span", {MARK: str(len(page.cuts))})
     mark.tail, element.tail = element.tail, None
     parent.replace(element, mark)
     page.cuts.append(Verdict(text, *reason))
+
+
+def _remove(element: _Element) -> None:
+    """Take an element out and leave the text behind it where it is."""
+    parent, above = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and above is not None:
+        above.tail = (above.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

@@ -21,7 +21,6 @@ _TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|article|section|span|h[1-6]|table|meta|title|script|ul|a|br|img|main|amp-)\b[^>]*>", re.IGNORECASE
 )
 _START = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _FEWEST_TAGS = 3  # a text may quote a tag or two
 
 
@@ -45,7 +44,11 @@ def decoded(document: Document) -> str:
 def tidy(text: str) -> str:
     """NUL goes: PostgreSQL refuses it. Lone surrogates become "?": they cannot be written as UTF-8."""
     text = text.replace("\x00", "").lstrip("\ufeff")
-    return _SURROGATE.sub("?", text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
 
 
 def looks_like_html(text: str) -> bool:

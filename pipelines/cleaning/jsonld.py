@@ -13,7 +13,9 @@ _ARTICLE = re.compile(r"Article$|BlogPosting$|^Report$|^Review$|^CreativeWork$")
 _PAGE = re.compile(r"WebPage$|^ItemPage$")
 _MOST_NODES = 2000  # a page declares dozens; more is a catalogue
 _DEEPEST = 12
-_WRAPPING = re.compile(r"^\s*(?:<!\[CDATA\[|/\*.*?\*/|//<!\[CDATA\[|<!--)?\s*|\s*(?:\]\]>|//\]\]>|-->)?\s*;?\s*$", re.DOTALL)
+# What pages write around JSON so that old browsers, or XML, overlook it.
+_BEFORE = re.compile(r"\s*(?://\s*)?(?:<!\[CDATA\[|<!--|/\*.{0,40}?\*/)?", re.DOTALL)
+_BEHIND = ("*/", "]]>", "-->", "//", ";")
 
 Node = dict[str, Any]
 
@@ -56,9 +58,17 @@ def names_of(value: Any) -> list[str]:
 
 def _loaded(script: str) -> Any:
     try:
-        return json.loads(_WRAPPING.sub("", script), strict=False)
+        return json.loads(_unwrapped(script), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(script: str) -> str:
+    opening = _BEFORE.match(script)
+    said = script[opening.end() if opening else 0 :].rstrip()
+    for ending in _BEHIND:
+        said = said.removesuffix(ending).rstrip()
+    return said
 
 
 def _nodes(data: Any, depth: int) -> Iterator[Node]:

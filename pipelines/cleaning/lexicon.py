@@ -14,7 +14,7 @@ from pipelines.vocabulary import DropReason
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _AROUND = " \t•·*►▶→»›>|–—-.:!…"
-_LONGEST = 400  # characters: what is longer is prose, whatever it opens with
+_LONGEST = 320  # characters: what is longer is prose, whatever it opens with
 _AFTER_LABEL = r"\s*(?:[:|»>–—…-].*|$)"
 
 

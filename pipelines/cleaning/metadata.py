@@ -14,15 +14,19 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipelines.cleaning import dates, jsonld
-from pipelines.cleaning.authors import authors_of
+from pipelines.cleaning.authors import authors_of, names_an_author
 from pipelines.cleaning.blocks import Block
 from pipelines.cleaning.cut import Page
-from pipelines.cleaning.regions import reason_of
-from pipelines.cleaning.titles import title_of
+from pipelines.cleaning.titles import same_words, title_of
 from pipelines.records import Article
-from pipelines.vocabulary import Access, DateBasis, DropReason
+from pipelines.vocabulary import Access, DateBasis
 
 NAMES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "meta_names.toml").read_text(encoding="utf-8"))
+
+
+_ABOVE_HEADLINE, _BELOW_HEADLINE = 6, 15  # blocks
+_FIRST_BLOCKS = 60
+_LONGEST_BYLINE = 150  # characters
 
 
 @dataclass
@@ -44,20 +48,20 @@ class Said:
 def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) -> Article:
     """The article's metadata, as an article without its text; what the page does not say is None."""
     said = _gathered(soup, page)
-    published_at, basis = _published(said, blocks, url)
+    lines = [block.text for block in blocks[:_FIRST_BLOCKS] if not block.is_cut]
+    title = title_of(
+        soup, said.headings, lines, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))]
+    )
+    published_at, basis = _published(said, blocks, title, url)
+    publisher = jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"])
     return Article(
-        title=title_of(soup, said.headings, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))]),
+        title=title,
         standfirst=said.first(*NAMES["summary"]),
         published_at=published_at,
         published_basis=basis,
         modified_at=_moment(jsonld.text_of(said.json_ld.get("dateModified"))) or _moment(said.first(*NAMES["modified"])),
-        authors=authors_of(
-            jsonld.names_of(said.json_ld.get("author")),
-            [content for name in NAMES["author"] for content in said.meta.get(name, ())],
-            said.authors,
-            blocks,
-        ),
-        publisher=jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"]),
+        authors=authors_of(_declared_authors(said), said.authors, blocks, publisher),
+        publisher=publisher,
         url=url,
         canonical_url=_canonical(said, url),
         language=_language(soup),
@@ -67,25 +71,27 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
 
 def _gathered(soup: BeautifulSoup, page: Page) -> Said:
     said = Said(json_ld=jsonld.article(page.json_ld))
-    for tag in soup.find_all(True):
+    for tag in soup.descendants:
+        if not isinstance(tag, Tag):
+            continue
         name, attributes = tag.name, tag.attrs
         if name == "meta":
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if key and attributes.get("content"):
                 said.meta.setdefault(str(key).strip().lower(), []).append(" ".join(str(attributes["content"]).split()))
         elif name == "link":
-            if "canonical" in attributes.get("rel", ()) and said.canonical is None:
+            if "canonical" in str(attributes.get("rel", "")).split() and said.canonical is None:
                 said.canonical = str(attributes.get("href") or "") or None
         elif name == "h1":
             said.headings.append(tag)
         elif name == "time" or attributes.get("itemprop") == "datePublished":
             said.times.append(tag)
-        elif attributes.get("itemprop") == "author" or "author" in attributes.get("rel", ()):
+        elif names_an_author(tag):
             said.authors.append(tag)
     return said
 
 
-def _published(said: Said, blocks: list[Block], url: str | None) -> tuple[datetime | None, DateBasis | None]:
+def _published(said: Said, blocks: list[Block], title: str | None, url: str | None) -> tuple[datetime | None, DateBasis | None]:
     declared = _moment(jsonld.text_of(said.json_ld.get("datePublished"))) or _moment(jsonld.text_of(said.json_ld.get("dateCreated")))
     if declared:
         return declared, DateBasis.JSON_LD
@@ -96,7 +102,7 @@ def _published(said: Said, blocks: list[Block], url: str | None) -> tuple[dateti
     marked = _own_time(said.times)
     if marked:
         return marked, DateBasis.TIME_TAG
-    written = _in_byline(blocks)
+    written = _in_byline(blocks, title)
     if written:
         return written, DateBasis.BYLINE
     in_url = dates.in_url(url or said.canonical or "")
@@ -113,15 +119,25 @@ def _own_time(times: list[Tag]) -> datetime | None:
     return None
 
 
-def _in_byline(blocks: list[Block]) -> datetime | None:
-    """A date in a block that is named as a byline, or that is nothing but one, above the first prose."""
-    for block in blocks[:200]:
-        named = next((reason for box in block.box.chain() if box.names and (reason := reason_of(box.names))), None)
-        if named and named[0] is DropReason.BYLINE:
+def _in_byline(blocks: list[Block], title: str | None) -> datetime | None:
+    """A date in a short line around the headline."""
+    heading = next((place for place, block in enumerate(blocks) if block.box.tag == "h1" or same_words(block.text, title)), 0)
+    for block in blocks[max(heading - _ABOVE_HEADLINE, 0) : heading + _BELOW_HEADLINE]:
+        if not block.is_cut and len(block.text) <= _LONGEST_BYLINE:
             found = dates.moment(block.text)
             if found:
                 return found
     return None
+
+
+def _declared_authors(said: Said) -> list[str]:
+    """JSON-LD's names, else those of the meta tags."""
+    names = jsonld.names_of(said.json_ld.get("author"))
+    if names:
+        return names
+    label = (said.first("twitter:label1") or "").casefold()
+    written = said.meta.get("twitter:data1", []) if label in ("written by", "by", "author") else []
+    return [*(content for name in NAMES["author"] for content in said.meta.get(name, ())), *written][:3]
 
 
 def _moment(said: str | None) -> datetime | None:

@@ -12,13 +12,20 @@ from pipelines.cleaning.regions import is_body, reason_of
 from pipelines.vocabulary import DropReason
 
 _MOST_LINKED = 0.5
-_PARAGRAPHS = ("p", "li", "td", "blockquote", "tr", "ul", "ol", "table")
+_PARAGRAPHS = ("p", "li", "blockquote", "ul", "ol")  # a cell is none: pages were laid out in tables
 _NEARLY_ALL = 0.85  # a child that holds this share of its parent's prose stands for it
 _MAIN_PART = 0.4  # a child that holds this share does, too, where the rest is mostly links
 _ONE_BODY = 0.6  # of several bodies' prose, for the richest one to be the whole article
 _LINKED_REST = 0.3
 _AS_MUCH = 0.5  # of the richest body on the page: the first one that has it is the page's own, the others follow it
-_ELSEWHERE = (DropReason.NAVIGATION, DropReason.RELATED_HEADLINE, DropReason.COMMENTS, DropReason.COOKIE_NOTICE, DropReason.LEGAL)
+_ELSEWHERE = (
+    DropReason.NAVIGATION,
+    DropReason.RELATED_HEADLINE,
+    DropReason.COMMENTS,
+    DropReason.AUTHOR_BIO,
+    DropReason.COOKIE_NOTICE,
+    DropReason.LEGAL,
+)
 _LEAST_OWN = 0.15  # share of the page's prose: less stands outside of such parts only by accident
 _FEWEST_CHARACTERS = 250  # of prose: the shortest article that we look for
 # How a page says which box is its article's body, and the share of its prose that all boxes of the kind must hold to be believed.

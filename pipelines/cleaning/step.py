@@ -38,4 +38,4 @@ def clean_text(text: str) -> Article:
 
 def _with_text(about: Article, verdicts: list[Verdict]) -> Article:
     ledger, text = written_up(verdicts)
-    return replace(about, lines=ledger, text=text, language=language_of(text) or about.language)
+    return replace(about, lines=ledger, text=text, language=language_of(text, about.language))

@@ -11,21 +11,45 @@ from bs4.element import Tag
 from pipelines.cleaning import shapes
 
 _SITE_BEHIND = re.compile(r"\s+[|»·•—–-]\s+(?=[^|»·•]{2,60}$)|\s*[|»]\s*(?=[^|»]{2,60}$)")
+_FEWEST_WORDS = 4
 _FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
 
 
-def title_of(soup: BeautifulSoup, headings: list[Tag], declared: list[str | None]) -> str | None:
-    """The heading that the page's own title confirms; else what the page declares, without the site's name."""
+def title_of(soup: BeautifulSoup, headings: list[Tag], lines: list[str], declared: list[str | None]) -> str | None:
+    """The heading that the page's own title confirms; else a line that the title begins or ends with; else what the page declares.
+
+    lines: the page's first blocks, for pages that mark no heading.
+    """
     in_head = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
     said = [title for title in [*declared, in_head] if title]
     heads = [text for heading in headings if (text := " ".join(heading.get_text("").split()))]
     confirmed = [(max(_shared(head, title) for title in said), head) for head in heads] if said else []
     best = max(confirmed, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= _FEWEST_SHARED:
-        return best[1]
+        return _without_kicker(best[1], [without_site(title) for title in said])
     if not said:
         return heads[0] if heads else None
-    return without_site(said[0])
+    written = next((line for line in lines if _is_end_of(line, in_head)), None)
+    return written or without_site(said[0])
+
+
+def _is_end_of(line: str, title: str) -> bool:
+    ours, theirs = _folded(line), _folded(title)
+    return _FEWEST_WORDS <= len(ours) < len(theirs) and ours in (theirs[: len(ours)], theirs[-len(ours) :])
+
+
+def same_words(text: str, title: str | None) -> bool:
+    """Whether two strings are the same words."""
+    return title is not None and _folded(text) == _folded(title)
+
+
+def _without_kicker(head: str, declared: list[str]) -> str:
+    """ "Politics | Headline" → "Headline", where the page declares the headline alone."""
+    for title in declared:
+        words = _folded(title)
+        if len(words) >= _FEWEST_WORDS and words != _folded(head) and _folded(head)[-len(words) :] == words:
+            return title
+    return head
 
 
 def without_site(title: str) -> str:
@@ -39,5 +63,9 @@ def without_site(title: str) -> str:
 
 def _shared(head: str, title: str) -> float:
     """How well two titles agree: share of the words of both that are in both, 0 to 1."""
-    ours, theirs = {w.casefold() for w in shapes.words(head)}, {w.casefold() for w in shapes.words(title)}
+    ours, theirs = set(_folded(head)), set(_folded(title))
     return 2 * len(ours & theirs) / max(len(ours) + len(theirs), 1)
+
+
+def _folded(title: str) -> list[str]:
+    return [word.casefold() for word in shapes.words(title)]

@@ -68,8 +68,8 @@ def _tried_again(held: "list[InQuarantine]", settings: "Settings") -> "Outcome":
     from pipelines.sources.inbox import path_of
 
     paths = [path_of(row.input.url, settings.home / row.input.path) for row in held if row.input.document_sha256 is None]
-    progress = TerminalProgress(messages())
-    outcome = ingest(settings, [str(path) for path in paths], None, progress) if paths else reread(settings, progress)
+    with TerminalProgress(messages()) as watcher:
+        outcome = ingest(settings, [str(path) for path in paths], None, watcher) if paths else reread(settings, watcher)
     if not outcome.succeeded:
         fail("\n".join(outcome.failures) + f"\nNothing was published. The whole log: {outcome.log}")
     return outcome

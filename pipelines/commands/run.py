@@ -29,9 +29,8 @@ def run(paths: tuple[str, ...], sources: str | None) -> None:
     from pipelines.settings import load
 
     settings = load()
-    console = messages()
-    with console.status("Reading the news …"):
-        outcome = ingest(settings, list(paths), sources, TerminalProgress(console))
+    with TerminalProgress(messages()) as watcher:
+        outcome = ingest(settings, list(paths), sources, watcher)
     if not outcome.succeeded:
         fail("\n".join(outcome.failures) + f"\nNothing was published. The whole log: {outcome.log}")
     sys.exit(run_summary.show(outcome, settings))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pipelines.deals.lexicons import alternatives, words
 
 STREET = re.compile(
-    rf"\b\d{{1,5}}(?:[-–]\d{{1,5}})?\s(?:(?:[NSEW]|North|South|East|West|[NS][EW])\.?\s)?(?:[A-Z][\w.']*\s|\d{{1,3}}(?:st|nd|rd|th)\s){{1,4}}(?:{alternatives(words('names', 'streets'))})\b"
+    r"\b\d{1,5}(?:[-–]\d{1,5})?\s(?:(?:[NSEW]|North|South|East|West|[NS][EW])\.?\s)?"
+    rf"(?:[A-Z][\w.']*\s|\d{{1,3}}(?:st|nd|rd|th)\s){{1,4}}(?:{alternatives(words('names', 'streets'))})\b"
 )
 
 

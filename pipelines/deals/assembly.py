@@ -26,7 +26,12 @@ FAMILIES = [
     {DealType.MERGER, DealType.LISTING},
     {DealType.SPIN_OFF, DealType.ACQUISITION},
 ]
-LATER = [{DealType.ACQUISITION, DealType.MERGER}, {DealType.ACQUISITION, DealType.STAKE}, {DealType.FUNDING_ROUND, DealType.INVESTMENT}, {DealType.MERGER, DealType.LISTING}]
+LATER = [
+    {DealType.ACQUISITION, DealType.MERGER},
+    {DealType.ACQUISITION, DealType.STAKE},
+    {DealType.FUNDING_ROUND, DealType.INVESTMENT},
+    {DealType.MERGER, DealType.LISTING},
+]
 # Types that say little: another type told of the same parties in the lead says more.
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 # What one party does again and again: an earlier one is another deal.
@@ -70,7 +75,13 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
     _choose_main(deals, titles, hinted)
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
-        if len(telling) == 1 and telling[0] in (DealType.JOINT_VENTURE, DealType.MERGER, DealType.LICENSING, DealType.SUPPLY, DealType.GRANT):
+        if len(telling) == 1 and telling[0] in (
+            DealType.JOINT_VENTURE,
+            DealType.MERGER,
+            DealType.LICENSING,
+            DealType.SUPPLY,
+            DealType.GRANT,
+        ):
             deal.type = telling[0]
     return sorted(deals, key=lambda d: (d.salience is not Salience.MAIN, d.events[0].sentence, d.events[0].start))
 
@@ -94,6 +105,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             home = None
         if home is not None:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
+            if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
+                continue
             if clash and not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
@@ -121,7 +134,8 @@ def _told_together(deal: Deal, event: Event) -> bool:
     """Are the title's deal and an event of title or lead one story?"""
     pair = {deal.type, event.type}
     if pair == {DealType.ACQUISITION, DealType.STAKE}:
-        return all(deal.entities(*roles) & event.entities(*roles) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+        apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+        return not apart and bool(deal.entities() & event.entities())
     if deal.type is event.type or any(pair <= family for family in FAMILIES):
         return True
     shared = bool(deal.entities() & event.entities())
@@ -133,10 +147,14 @@ def _telling(deal: Deal, event: Event) -> DealType:
     first, second = deal.type, event.type
     if first is second:
         return first
-    if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {DealType.LISTING, DealType.DEBT}:
+    if DealType.FUNDING_ROUND in (first, second) and (other := {first, second} - {DealType.FUNDING_ROUND}) <= {
+        DealType.LISTING,
+        DealType.DEBT,
+    }:
         return other.pop()
     if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
-        return DealType.ACQUISITION if any(e.share and e.share.control for e in [*deal.events, event]) else first
+        control = any(e.share and e.share.control for e in [*deal.events, event])
+        return DealType.ACQUISITION if control else first if deal.entities(*OBJECT_ROLES) else second
     return max(first, second, key=_vagueness) if first in VAGUE or second in VAGUE else first
 
 

@@ -5,9 +5,9 @@ What does not belong here: which events make a deal (`assembly`).
 
 from pipelines.deals import references
 from pipelines.deals.assembly import Deal
-from pipelines.deals.events import Event, Party
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
+from pipelines.deals.events import Party
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue, cues
@@ -16,6 +16,7 @@ from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
 
 MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
+LEADING = 2  # the sentence up to which, counted with the title, the body's telling goes before the title's
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
@@ -49,7 +50,11 @@ def parties(deal: Deal) -> list[Party]:
     """Each party once. Title and lead fill the roles; a later telling adds a party to a role that is empty or holds many."""
     chosen: dict[Entity, Party] = {}
     filled: dict[Role, int] = {}
-    for event in sorted(deal.events, key=lambda e: (e.view.part is Part.TITLE and len(e.parties) < 2, e.sentence)):
+    told = [e for e in deal.events if e.view.part is Part.TEXT and e.status.asserted and len(e.entities()) > 1]
+    first = told[0].sentence if told else 0  # a sentence of the body says more exactly than the title who does what
+    for event in sorted(
+        deal.events, key=lambda e: (e.view.part is Part.TITLE and (len(e.parties) < 2 or 0 < first <= LEADING), e.sentence)
+    ):
         for party in event.parties:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
             if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):
@@ -103,7 +108,12 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
     if len(main) == 1:
         told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
         main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
-        main[0].lead_cues = [(cue, s.view) for s in sentences[:4] for cue in cues(s.view.plain, s.start, s.end) if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]]
+        main[0].lead_cues = [
+            (cue, s.view)
+            for s in sentences[:4]
+            for cue in cues(s.view.plain, s.start, s.end)
+            if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]
+        ]
     for silence in references.silences(sentences):
         here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
         before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]

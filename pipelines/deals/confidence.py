@@ -21,5 +21,7 @@ def confidence(deal: Deal, report: DealReport, asserted: bool) -> float:
     sides = {p.role.side for p in report.participants if p.named}
     known = report.undisclosed or any(a.kind is AmountKind.VALUE for a in report.amounts)
     speaks = BASE + (IN_TITLE if Part.TITLE in parts else 0) + (TOLD_TWICE if len({e.sentence for e in deal.events}) > 1 else 0)
-    speaks += (TWO_PARTIES if len(sides) > 1 or len(report.participants) > 1 else 0) + (ASSERTED if asserted else 0) + (SUM_KNOWN if known else 0)
+    speaks += (
+        (TWO_PARTIES if len(sides) > 1 or len(report.participants) > 1 else 0) + (ASSERTED if asserted else 0) + (SUM_KNOWN if known else 0)
+    )
     return round(min(1.0, max(0.0, speaks + (BACKGROUND if report.salience is Salience.BACKGROUND else 0))), 2)

@@ -14,12 +14,32 @@ from pipelines.deals.view import View
 
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
-OTHER_NAME = re.compile(r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])")
-ALIAS = re.compile(r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)")
+OTHER_NAME = re.compile(
+    r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*"
+    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])"
+)
+ALIAS = re.compile(
+    r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)"
+)
 SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
 SYMBOL = re.compile(r"[A-Z]{3,6}")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
-GENERAL_ALIASES = {"company", "the company", "parent", "buyer", "seller", "purchaser", "fund", "group", "corporation", "firm", "jv", "ipo", "loi", "mou"}
+GENERAL_ALIASES = {
+    "company",
+    "the company",
+    "parent",
+    "buyer",
+    "seller",
+    "purchaser",
+    "fund",
+    "group",
+    "corporation",
+    "firm",
+    "jv",
+    "ipo",
+    "loi",
+    "mou",
+}
 
 
 @dataclass(eq=False)
@@ -133,7 +153,11 @@ class Entities:
         if len(short) != 1 or not 2 <= len(short[0]) <= 6:
             return None
         for at, entity in self._by_key.items():
-            if len(at) > 1 and entity.kind is Kind.ORGANIZATION and short[0] in ("".join(w[0] for w in at), "".join(w[0] for w in at) + "c"):
+            if (
+                len(at) > 1
+                and entity.kind is Kind.ORGANIZATION
+                and short[0] in ("".join(w[0] for w in at), "".join(w[0] for w in at) + "c")
+            ):
                 return entity
         return None
 
@@ -152,11 +176,17 @@ class Entities:
         if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:
             return
         at = key(alias)
-        if ACRONYM.match(alias) or set(at) & set(key(entity.name)):
+        if ACRONYM.match(alias) or set(at) & set(key(entity.name)) or _is_initials(alias, entity.name):
             self._by_key.setdefault(at, entity)
             entity.aliases.add(alias)
             if ACRONYM.match(alias):
                 entity.acronym = alias
+
+
+def _is_initials(alias: str, name: str) -> bool:
+    """ "Nocob" of "North Coast Oil and Barge": small words left out."""
+    initials = "".join(word[0] for word in WORDS.findall(name) if word[0].isupper())
+    return len(alias) > 2 and initials.casefold() == alias.casefold()
 
 
 def _fullness(name: str) -> tuple[bool, int]:

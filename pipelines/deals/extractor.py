@@ -4,17 +4,18 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipelines.deals import choices, frames, supporting
-from pipelines.deals.assembly import Deal, assemble
-from pipelines.deals.clauses import row
+from pipelines.deals.assembly import assemble
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
-from pipelines.deals.events import read as read_event
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
+from pipelines.deals.prices import complete, share_out
+from pipelines.deals.reading import read as read_event
 from pipelines.deals.reports import report
+from pipelines.deals.rows import row
 from pipelines.deals.sentences import Sentence, split
+from pipelines.deals.sums import Placed, place
 from pipelines.deals.supporting import Supporter
-from pipelines.deals.sums import Placed, complete, place, share_out
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
@@ -64,7 +65,7 @@ def _read(named: list[tuple[View, list[Mention]]], entities: Entities) -> _Story
     story = _Story()
     for view, mentions in named:
         if view.part is Part.TITLE and view.is_headline:
-            mentions = names_in_headline(view, entities)
+            mentions = names_in_headline(view, mentions, entities)
         sentences = split(view, len(story.sentences))
         placed = place(view, sentences, find_amounts(view.plain))
         _read_sentences(story, sentences, mentions, placed, entities)

@@ -84,7 +84,17 @@ def _frame(entry: dict[str, object]) -> Frame:
     support = str(entry["support"]) if "support" in entry else None
     turned = {Role(role): frozenset(said.split()) for role, said in dict(entry.get("by_support", {})).items()}  # type: ignore[call-overload]
     receives = Role(str(entry["receives"])) if "receives" in entry else None
-    return Frame(str(entry["name"]), DealType(str(entry["type"])), roles, str(entry.get("needs", "party_or_business")), status, support, turned, frozenset(str(entry.get("makes", "")).split()), receives)
+    return Frame(
+        str(entry["name"]),
+        DealType(str(entry["type"])),
+        roles,
+        str(entry.get("needs", "party_or_business")),
+        status,
+        support,
+        turned,
+        frozenset(str(entry.get("makes", "")).split()),
+        receives,
+    )
 
 
 @cache
@@ -110,7 +120,7 @@ def find(sentence: Sentence) -> Iterator[Trigger]:
     end = sentence.start
     for word in WORD.finditer(text, sentence.start, sentence.end):
         pattern = first.get(word[0].lower())
-        if pattern is None or word.start() < end or text[word.start() - 1 : word.start()] == "-" and word.start() > 0:
+        if pattern is None or word.start() < end or (text[word.start() - 1 : word.start()] == "-" and word.start() > 0):
             continue
         match = pattern.match(text, word.start(), sentence.end)
         if match:

@@ -20,7 +20,18 @@ VERBS: dict[DealType, tuple[str, str, str]] = {
     DealType.GRANT: ("may receive a grant from", "wins a grant from", "receives a grant from"),
     DealType.SPIN_OFF: ("may spin off", "to spin off", "spins off"),
 }
-FIRST = (Role.ACQUIRER, Role.INVESTOR, Role.RECIPIENT, Role.PARTNER, Role.LICENSEE, Role.SUPPLIER, Role.BORROWER, Role.ISSUER, Role.GRANTEE, Role.SELLER)
+FIRST = (
+    Role.ACQUIRER,
+    Role.INVESTOR,
+    Role.RECIPIENT,
+    Role.PARTNER,
+    Role.LICENSEE,
+    Role.SUPPLIER,
+    Role.BORROWER,
+    Role.ISSUER,
+    Role.GRANTEE,
+    Role.SELLER,
+)
 FIRST_OF = {
     DealType.FUNDING_ROUND: (Role.RECIPIENT,),
     DealType.SPIN_OFF: (Role.SELLER,),
@@ -33,7 +44,9 @@ def headline(kind: DealType, status: Status, participants: Sequence[Participant]
     """The title for the main deal; else who does what to whom."""
     if salience is Salience.MAIN and title:
         return title
-    first = next((p for role in FIRST_OF.get(kind, FIRST) for p in participants if p.role is role), participants[0] if participants else None)
+    first = next(
+        (p for role in FIRST_OF.get(kind, FIRST) for p in participants if p.role is role), participants[0] if participants else None
+    )
     if first is None:
         return f"{NOUN.get(kind, kind.value)} ({status.value.replace('_', ' ')})".capitalize()
     others = [p for p in participants if p is not first and p.role not in (Role.ADVISER, Role.ATTENDEE, Role.HOST)]

@@ -31,3 +31,8 @@ def alternatives(phrases: Iterable[str]) -> str:
     """Phrases → the inside of a pattern that matches any of them, longest first; a blank matches any run of blanks."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+def pattern(name: str, key: str, frame: str = r"\b(?:{})\b") -> re.Pattern[str]:
+    """One list of a lexicon, whose entries are pieces of patterns → a pattern of any of them, inside `frame`. Capitals do not matter."""
+    return re.compile(frame.format("|".join(load(name)[key])), re.IGNORECASE)

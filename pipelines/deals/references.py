@@ -15,7 +15,18 @@ from pipelines.deals.view import View
 from pipelines.records import DealType, Status
 
 REACH = 90  # characters from "the deal" to what is said of it
-SIGNS = ("isclos", "onfidential", "nspecified", "reveal", "not ", "n't ", "eclined", "efused", "ithheld", "without ")  # no silence is told without one of these
+SIGNS = (
+    "isclos",
+    "onfidential",
+    "nspecified",
+    "reveal",
+    "not ",
+    "n't ",
+    "eclined",
+    "efused",
+    "ithheld",
+    "without ",
+)  # no silence is told without one of these
 BETWEEN = 70  # characters from "terms" to "were not disclosed"
 
 
@@ -60,7 +71,9 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
         for match in _noun(kind).finditer(plain, sentence.start, sentence.end):
             for pattern, status, name in _told():
                 told = pattern.search(plain, match.end(), min(sentence.end, match.end() + REACH))
-                if told and not plain[max(match.end(), told.start() - 12) : told.start()].rstrip().endswith(("not", "if", "once", "when", "until", "after")):
+                if told and not plain[max(match.end(), told.start() - 12) : told.start()].rstrip().endswith(
+                    ("not", "if", "once", "when", "until", "after")
+                ):
                     found.append(Reference(sentence.view, sentence.index, Cue(status, f"status: {name}", told.start(), told.end())))
     return found
 

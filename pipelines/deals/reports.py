@@ -34,7 +34,9 @@ def report(article: Article, deal: Deal, sentences: Sequence[Sentence]) -> DealR
         *(quoted(article, f"sectors[{n}]", sign.span, "sector: named beside") for n, sign in enumerate(sectors)),
     ]
     if share and share.start >= 0:
-        evidence.append(Evidence("stake_pct", share.view.quote(share.start, share.end), share.view.span(share.start, share.end), "share: stated"))
+        evidence.append(
+            Evidence("stake_pct", share.view.quote(share.start, share.end), share.view.span(share.start, share.end), "share: stated")
+        )
     if deal.silence:
         evidence.append(quoted(article, "undisclosed", deal.silence.view.span(deal.silence.start, deal.silence.end), "sum: undisclosed"))
     made = DealReport(

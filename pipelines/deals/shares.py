@@ -4,28 +4,22 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipelines.deals.lexicons import pattern
 from pipelines.deals.view import View
 
-PERCENT = re.compile(r"(?P<low>\d{1,3}(?:\.\d+)?)\s?-?(?:percent|per\scent|pct|%)", re.IGNORECASE)
+PERCENT = re.compile(r"(?P<figure>\d{1,3}(?:\.\d+)?)\s?-?(?:percent|per\scent|pct|%)", re.IGNORECASE)
 FRACTION = re.compile(r"\ba\s+(?P<word>fifth|quarter|third|half|tenth)\b|\b(?P<half>half)\s+of\b", re.IGNORECASE)
 FRACTIONS = {"fifth": Decimal(20), "quarter": Decimal(25), "third": Decimal("33.3"), "half": Decimal(50), "tenth": Decimal(10)}
-PART = re.compile(
-    r"(?<!per )(?<!per)\b(?:stakes?|shares?|interests?|holdings?|equity (?:stake|interest|position)|warrants|(?:percent|pct|per cent) of|common stock|preferred stock|stock of|equity of|securities of)\b|%\s+of\b|\ba (?:fifth|quarter|third|tenth) of\b",
-    re.IGNORECASE,
-)
-CONTROL = re.compile(
-    r"\b(?:controlling|majority|remaining|remainder|rest of|all (?:of )?(?:the |its )?(?:issued|outstanding|shares|stock|the)|all of|outstanding|entire|full ownership|whole|control of|100)\b",
-    re.IGNORECASE,
-)
-STOP = re.compile(r"[;]|\bfor (?:about |around |approximately |up to |between )?(?:[A-Z]{0,3}[$€£₹¥]|\d)|\b(?:which|while|after|said|owns|owned|holds|held|who)\b")
+PART = pattern("sums", "share", "(?:{})")
+CONTROL = pattern("sums", "control")
+STOP = pattern("sums", "share_stop", "(?:{})")
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a company, at [start, end) of its part of the article where a figure is stated."""
+    """A part of a company, at [start, end) of its part of the article where a figure is stated (else both are -1)."""
 
     pct: Decimal | None
-    partial: bool
     control: bool
     start: int
     end: int
@@ -34,18 +28,12 @@ class Share:
 
 def share_in(view: View, first: int, last: int) -> Share | None:
     """The share that the words of [first, last) of a part tell of."""
-    window, offset = view.plain[first:last], first
-    stop = STOP.search(window)
-    window = window[: stop.start()] if stop else window
-    part = PART.search(window)
-    figure = PERCENT.search(window)
-    fraction = FRACTION.search(window)
-    if not part and not figure and not fraction:
+    stop = STOP.search(view.plain, first, last)
+    last = stop.start() if stop else last
+    figure, fraction = PERCENT.search(view.plain, first, last), FRACTION.search(view.plain, first, last)
+    told = figure or fraction
+    if not told and not PART.search(view.plain, first, last):
         return None
-    pct, start, end = None, -1, -1
-    if figure:
-        pct, start, end = Decimal(figure["low"]), offset + figure.start(), offset + figure.end()
-    elif fraction:
-        pct, start, end = FRACTIONS[(fraction["word"] or fraction["half"]).lower()], offset + fraction.start(), offset + fraction.end()
-    control = bool(CONTROL.search(window)) or pct is not None and pct > 50
-    return Share(pct, True, control, start, end, view)
+    pct = Decimal(figure["figure"]) if figure else FRACTIONS[(fraction["word"] or fraction["half"]).lower()] if fraction else None
+    control = bool(CONTROL.search(view.plain, first, last)) or (pct is not None and pct > 50)
+    return Share(pct, control, told.start() if told else -1, told.end() if told else -1, view)

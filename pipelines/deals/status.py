@@ -10,8 +10,8 @@ from pipelines.records import DealType, Status
 
 AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
-MODALS = frozenset("to will would may might could can should shall must".split())
-BE = frozenset("is are was were be been being got".split())
+MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,20 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     return found
 
 
+# "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
+LINKED = re.compile(
+    rf"\b(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})\s+(?:[\w'.-]+\s+){{0,4}}\Z",
+    re.IGNORECASE,
+)
+BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
+
+
+def linked_from(text: str, start: int, trigger: int) -> int:
+    """Where the words about a deal begin, when a link leads from them to its verb or noun at `trigger`; else the trigger itself."""
+    match = LINKED.search(text, max(start, trigger - 200), trigger)
+    return max(start, match.start() - BEFORE_LINK) if match else trigger
+
+
 PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
 
 
@@ -51,7 +65,8 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
     told = [cue for cue in around if cue.end <= trigger.start]
     unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
-    if Form.PAST in trigger.forms and not unbent and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
+    begun = passive and chain[-1:] == ["being"]  # "talks on being acquired", "is being sold"
+    if Form.PAST in trigger.forms and not unbent and not begun and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
         ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
         if ended and "not" in chain:
             return ended[-1]
@@ -66,7 +81,7 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
             return matching[-1]
     if trigger.frame.status:
         return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
-    if chain[-1:] == ["to"]:
+    if chain[-1:] == ["to"] or begun:
         return Cue(Status.AGREED, "status: to do", trigger.start, trigger.end)
     if Form.GERUND in trigger.forms and any(word in BE for word in chain[-3:]):
         return Cue(Status.AGREED, "status: is doing", trigger.start, trigger.end)
@@ -84,7 +99,7 @@ def _infinitive_passive(chain: list[str]) -> bool:
 
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
-    order = PRECEDENCE
+    order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
@@ -99,7 +114,11 @@ def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
         matching = [cue for cue in around if cue.status is status]
         if matching:
             return matching[-1]
-    default = Status.AGREED if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER} else Status.COMPLETED
+    default = (
+        Status.AGREED
+        if trigger.frame.type in AGREED_WHEN_TOLD | {DealType.GRANT, DealType.ACQUISITION, DealType.MERGER}
+        else Status.COMPLETED
+    )
     if trigger.frame.type is DealType.LISTING or trigger.frame.type is DealType.INVESTMENT:
         default = Status.PROPOSED
     return Cue(default, f"status: {trigger.frame.type} told", trigger.start, trigger.end, asserted=False)

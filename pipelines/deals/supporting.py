@@ -8,18 +8,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.deals.clauses import BREAKS, Item, Row
 from pipelines.deals.entities import Entities
 from pipelines.deals.events import Party
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.deals.names import Kind, Mention
+from pipelines.deals.rows import BREAKS, Item, Row
 from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
 WORD = re.compile(r"\w+")
 NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
-PEOPLE = frozenset("officials official executives executive representatives spokesman spokeswoman spokesperson shareholders employees workers lawyers leaders ministers".split())
+PEOPLE = frozenset(
+    [
+        "officials",
+        "official",
+        "executives",
+        "executive",
+        "representatives",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "shareholders",
+        "employees",
+        "workers",
+        "lawyers",
+        "leaders",
+        "ministers",
+    ]
+)
 MOST = 25  # names in one list
 
 
@@ -86,7 +103,11 @@ def matches(sentence: Sentence) -> list[tuple[Pattern, re.Match[str]]]:
     for word in WORD.finditer(plain, sentence.start, sentence.end):
         for pattern, words in first.get(word[0].lower(), ()):
             match = words.match(plain, word.start(), sentence.end)
-            if match and not (pattern.before and plain.startswith((" by ", " itself"), match.end())) and _is_borne_out(pattern, match, sentence):
+            if (
+                match
+                and not (pattern.before and plain.startswith((" by ", " itself"), match.end()))
+                and _is_borne_out(pattern, match, sentence)
+            ):
                 found.append((pattern, match))
     return found
 
@@ -115,12 +136,16 @@ def _names_after(line: Row, position: int) -> list[Mention]:
     found: list[Mention] = []
     for number, item in enumerate(line.items[line.at(position) :], line.at(position)):
         if item.mention is not None:
-            listed = item.mention.kind is Kind.PERSON and found and line.items[number - 1].word in (",", "and")  # banks are named after people
+            listed = (
+                item.mention.kind is Kind.PERSON and found and line.items[number - 1].word in (",", "and")
+            )  # banks are named after people
             if (item.mention.kind is Kind.ORGANIZATION or listed) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
-        elif item.word in (";", ":") and found or item.word in BREAKS and item.word not in ("including", "as", "who", "which") or len(found) >= MOST:
-            break
-        elif not found and item.start > position + 80:
+        elif (
+            (item.word in (";", ":") and found)
+            or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
+            or len(found) >= MOST
+        ) or (not found and item.start > position + 80):
             break
     return found
 
@@ -140,7 +165,7 @@ def _names_before(line: Row, position: int) -> list[Mention]:
             if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
                 found.append(item.mention)
                 gap = 0
-        elif item.word in (";",) or item.word in BREAKS and not found:
+        elif item.word in (";",) or (item.word in BREAKS and not found):
             break
         elif item.word not in (",", "and", "&"):
             gap += 1

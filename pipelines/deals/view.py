@@ -30,7 +30,8 @@ SYMBOL = re.compile(r"[:|;,]")
 WRAP_WIDTH = 95
 DATELINE = re.compile(
     r"[^\n]{0,140}?(?:\((?i:[a-z .\-]{0,30}(?:wire|newswire|newsworthy|globe|marketwired|reuters)[a-z .\-]{0,20})\)|/[^/\n]{4,30}/|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)"
+    r"(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
 )
 CITY = re.compile(r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?: \(Reuters\))? +(?=\w)")
 NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
@@ -71,9 +72,9 @@ class View:
     @cached_property
     def is_headline(self) -> bool:
         """Do capitals say nothing in it: all capitals, every word with one, or none at all?"""
-        said = [word for word in re.findall(r"[A-Za-z]{4,}", self.plain)]
+        said = list(re.findall(r"[A-Za-z]{4,}", self.plain))
         capital = sum(word[0].isupper() for word in said)
-        return self.plain == self.plain.upper() or self.plain == self.plain.lower() or len(said) > 3 and capital > 0.7 * len(said)
+        return self.plain == self.plain.upper() or self.plain == self.plain.lower() or (len(said) > 3 and capital > 0.7 * len(said))
 
 
 def views(article: Article) -> list[View]:
@@ -124,7 +125,7 @@ def _join_wrapped(text: str) -> str:
     out = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         said, after = line.rstrip(), following.lstrip()
-        runs_on = after[:1].islower() or wrapped and (after[:1] in "$€£" or len(said) > least)
+        runs_on = after[:1].islower() or (wrapped and (after[:1] in "$€£" or len(said) > least))
         ends = said[-1:] in '.!?:;"' or not said or not after or after[:2] in ("- ", "* ", "• ")
         out.append(line + (" " if runs_on and not ends else "\n"))
     return "".join(out)[: len(text)]

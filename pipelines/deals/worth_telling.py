@@ -3,10 +3,10 @@
 What does not belong here: bringing events together (`assembly`).
 """
 
-import re
 from collections.abc import Sequence
 
 from pipelines.deals.assembly import Deal
+from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind
 from pipelines.records import DealType, Role, Salience
 
@@ -21,11 +21,11 @@ NEEDED: dict[DealType, tuple[Role, ...]] = {
     DealType.SPIN_OFF: (Role.TARGET,),
     DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
 }
-TOTALS = re.compile(r"\b(?:aggregate|in total|to date|so far|in capital|under management|across (?:\w+ )?deals|capital commitments|since (?:its|inception|20\d\d))\b", re.IGNORECASE)
+TOTALS = pattern("sums", "totals")
 
 
 def worth_telling(deal: Deal, mains: Sequence[Deal]) -> bool:
-    """Enough to be a record? The main deal: a named party. In the background: two, or one and a sum, or one described in a passage of its own."""
+    """Enough to be a record? For the main deal a named party; else two, one and a sum, or one described in a passage of its own."""
     named = [party for party in deal.parties if party.entity is not None]
     if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
         return False

@@ -39,8 +39,14 @@ def deal(deal_id: str, told: Sequence[Claim], id_of: Mapping[str, str], cluster_
 
 
 def in_order(group: Sequence[Claim]) -> list[Claim]:
-    """As the articles came out; undated ones first, and on one day the lesser status first."""
-    return sorted(group, key=lambda c: (c.asserted_on or date.min, c.status.rank, c.report.confidence, c.report_id))
+    """As the articles came out; on one day the lesser status first. One without a day comes after all that do not go beyond its status."""
+    dated = sorted((claim.status.rank, claim.asserted_on) for claim in group if claim.asserted_on)
+
+    def place(claim: Claim) -> tuple[date, bool, int, float, str]:
+        day = claim.asserted_on or max((day for rank, day in dated if rank <= claim.status.rank), default=date.min)
+        return day, claim.asserted_on is None, claim.status.rank, claim.report.confidence, claim.report_id
+
+    return sorted(group, key=place)
 
 
 def shown_claim(told: Sequence[Claim]) -> Claim:

@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 
 GROWS_WITH_EVERY_RUN = {"raw.fetches", "core.pipeline_runs"}
+WHEN = ("fetched_at", "first_learned_at", "quarantined_at", "run_id")  # columns that differ from run to run, whatever was read
 
 Rows = set[tuple[str, ...]]
 
@@ -22,13 +23,13 @@ def story(buyer: str, bought: str, price: str) -> str:
 <footer>Subscribe to our newsletter</footer></body></html>"""
 
 
-def tables(home: Path) -> dict[str, Rows]:
-    """Every table that was published, each as the set of its rows."""
+def tables(home: Path, without: tuple[str, ...] = ()) -> dict[str, Rows]:
+    """Every table that was published, each as the set of its rows. without: columns that are left out."""
     with duckdb.connect(str(home / "published.duckdb"), read_only=True) as connection:
         names = connection.execute(
             "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' order by 1"
         ).fetchall()
-        return {name: _rows(connection, name) for (name,) in names}
+        return {name: _rows(connection, name, without) for (name,) in names}
 
 
 def ask(home: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -37,5 +38,6 @@ def ask(home: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
         return connection.execute(sql, values).fetchall()
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> Rows:
-    return {tuple(map(repr, row)) for row in connection.execute(f"select * from {table}").fetchall()}
+def _rows(connection: duckdb.DuckDBPyConnection, table: str, without: tuple[str, ...]) -> Rows:
+    found = connection.execute(f"select columns(c -> not list_contains(?, c)) from {table}", [list(without)]).fetchall()
+    return {tuple(map(repr, row)) for row in found}

@@ -59,6 +59,11 @@ def test_the_authors_are_the_storys_own(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", SAMPLES)
+def test_the_address_is_the_one_that_the_page_calls_its_own(file: str) -> None:
+    assert reading(file)["article"]["canonical_url"] == SAMPLES[file]["canonical_url"]
+
+
+@pytest.mark.parametrize("file", SAMPLES)
 def test_the_language_is_that_of_the_story(file: str) -> None:
     assert reading(file)["article"]["language"] == SAMPLES[file]["language"]
 

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from pipelines.assets import workers
-from pipelines.assets.workers import ALONE, Failed, Workers
-from tests.unit.assets.steps_for_workers import HANGS, KILLS, RAISES, doubled, doubled_with_trouble, hangs, whose
+from pipelines import workers
+from pipelines.workers import ALONE, Failed, Workers
+from tests.unit.steps_for_workers import HANGS, KILLS, RAISES, doubled, doubled_with_trouble, hangs, whose
 
 MANY = range(ALONE * 4)
 

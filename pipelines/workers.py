@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 CHUNK = 16  # items a worker gets at once: below, passing them costs; above, the end waits for the slowest
 AHEAD = 3  # chunks a worker has waiting: what bounds the memory
-ALONE = 24  # items at most that are done in this process: a pool costs as much as two dozen pages
+ALONE = 50  # items at most that are done in this process: the first pool of a run costs two seconds, a page 15 ms
 SECONDS_AN_ITEM = 60  # a page takes some 20 ms; what takes a minute would take forever
 
 
@@ -89,9 +89,9 @@ def _chunks(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    # Not fork: a fork of a process that has threads (Dagster's, DuckDB's) can hang. The fork server imports the steps once.
+    # Not fork: a fork of a process that has threads (Dagster's, DuckDB's) can hang. The fork server loads the steps once.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipelines.reader"])
+    context.set_forkserver_preload(["pipelines.warm", "pipelines.stored_article", __name__])
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_ignore_interrupt)
 
 

@@ -1,0 +1,275 @@
+"""What stands right of a deal word: object and prepositions, each with the name or description in its slot.
+
+Rules of reach only. What does not belong here: what stands to the left (`subjects`), and which role a slot has (`placing`).
+"""
+
+from dataclasses import dataclass, field
+
+from pipelines.deals.lexicons import words
+from pipelines.deals.names import Kind, Mention
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
+
+UNITS = words("clauses", "units")
+OWNED_PARTS = ("stake", "shares", "holding", "interest")
+PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
+REACH = 40  # items a verb governs at most
+ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
+OWNED = 9  # items between an owner and what it owns
+ASIDE = 8  # items of an object without a name behind "and"
+APPOSITION = 30  # items of an apposition after a name
+
+
+@dataclass(slots=True)
+class Argument:
+    """Who or what stands in one slot of a clause: "object", or a preposition ("by:led" for "led by")."""
+
+    slot: str
+    start: int
+    end: int
+    mention: Mention | None = None  # none: only described
+    owner: Mention | None = None  # "Dell" of "Dell's services division"
+    parent: bool = False  # told as the parent of the argument before it
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the reading of a row stands."""
+
+    items: list[Item]
+    slot: str
+    found: list[Argument] = field(default_factory=list)
+    part: bool = False  # "a stake", "shares": a name behind "in" or "of" is still the object
+    sum_first: bool = False  # "$75 million of Arvo shares"
+    phrase: int | None = None  # where an object without a name begins
+
+    @property
+    def bare(self) -> bool:
+        """Is an object begun, and no name found?"""
+        return self.slot == "object" and not self.found and self.phrase is not None
+
+
+def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
+    """The arguments from item `index` on."""
+    reader = _Reader(line.items, slot)
+    at, last = index, min(len(line.items), index + REACH)
+    while at < last:
+        word = line.items[at].word
+        if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
+            break
+        following = _behind_place(reader, at) or _step(reader, at, index)
+        if following is None:
+            break
+        at = following
+    final = min(at, len(line.items)) - 1
+    _take_told_before(reader, final - (final >= 0 and line.items[final].word in (".", ",", ";")))
+    end = line.items[final].end if line.items else 0
+    if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
+        reader.found.append(Argument("object", line.items[reader.phrase].start, end))
+    return reader.found
+
+
+def _behind_place(reader: _Reader, at: int) -> int | None:
+    """ "its Cleveland plant", "its Huron, South Dakota, pork plant": the index behind a place that only says where the object is."""
+    items, step = reader.items, at
+    lone = at > 0 and items[at].is_place and not items[at].owner and not items[at - 1].mention and items[at - 1].word not in PREPOSITIONS
+    if not lone or reader.slot != "object" or reader.found:
+        return None
+    while step + 2 < len(items) and items[step + 1].word == "," and items[step + 2].is_place:
+        step += 2
+    step += 2 if step > at and step + 1 < len(items) and items[step + 1].word == "," else 1
+    following = items[step].word if step < len(items) else ""
+    if not following[:1].isalpha() or following in PREPOSITIONS | BREAKS | {"and", "or"}:
+        return None
+    reader.phrase = at if reader.phrase is None else reader.phrase
+    return step
+
+
+def _step(reader: _Reader, at: int, index: int) -> int | None:
+    """Reads one item. Gives the index to go on from; none where the reach ends."""
+    item = reader.items[at]
+    word = item.word
+    if item.mention:
+        following = _take(reader, at)
+        reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
+        reader.phrase = None
+        return following
+    if word in PREPOSITIONS:
+        return at + 1 if _turn_to(reader, at, index) else None
+    if word == ",":
+        return _over_comma(reader, at)
+    if item.amount:
+        reader.sum_first = reader.sum_first or (reader.slot == "object" and not reader.found)
+    elif word in PART_NOUNS:
+        reader.part = True
+        reader.phrase = at if reader.phrase is None else reader.phrase
+    elif word[0].isalnum() and word not in DETERMINERS:
+        reader.phrase = at if reader.phrase is None else reader.phrase
+    return at + 1
+
+
+def _turn_to(reader: _Reader, at: int, index: int) -> bool:
+    """A preposition opens its slot. False where it leads to no party ("to expand")."""
+    word, before = reader.items[at].word, reader.items[at - 1]
+    if reader.bare and reader.phrase is not None:
+        reader.found.append(Argument("object", reader.items[reader.phrase].start, before.end))
+    else:
+        _take_told_before(reader, at - 1)
+    if word == "to" and before.word == "up":
+        return True  # "up to 6 million shares of"
+    if word == "to" and not _leads_to_party(reader.items, at + 1):
+        return False
+    reader.phrase = None
+    free = not any(a.slot == reader.slot and a.mention for a in reader.found)
+    of_part = word in ("of", "in") and reader.slot in ("object", "of", "for") and reader.part
+    if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
+        return True
+    participle = word == "by" and at > index and before.word.endswith(("ed", "en"))
+    reader.slot = f"by:{before.word}" if participle else word
+    return True
+
+
+def _take_told_before(reader: _Reader, last: int) -> None:
+    """ "the acquisition of the company by": one noun for a party told before."""
+    if reader.slot in ("of", "for") and reader.phrase is not None and reader.phrase == last and reader.items[last].word in NOUNS:
+        reader.found.append(Argument(reader.slot, reader.items[last].start, reader.items[last].end))
+
+
+def _over_comma(reader: _Reader, at: int) -> int | None:
+    begun = reader.phrase is not None and reader.slot in ("object", "of") and not any(a.slot == reader.slot for a in reader.found)
+    if begun and _is_apposition(reader.items, at):
+        reader.phrase = None
+        return at + 1 + (reader.items[at + 1].mention is None)
+    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES:
+        return at + 1  # "a seven-building, 700,000-square-foot portfolio"
+    return _list_or_apposition(reader.items, at, reader.found)
+
+
+def _is_dash(line: Row, item: Item) -> bool:
+    return line.sentence.view.plain[item.start - 1 : item.end + 1] == " - "
+
+
+def _leads_to_party(items: list[Item], at: int) -> bool:
+    """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
+    if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
+        return at < len(items)
+    for step in range(at, min(at + 6, len(items))):
+        if items[step].mention:
+            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+        if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
+            return True
+    return False
+
+
+def _is_apposition(items: list[Item], comma: int) -> bool:
+    """ "its oil unit, Kestrel Ltd", "two banks, including Kestrel Bank": a name behind its description; not ", Arvo said"."""
+    at = comma + 1 + (items[comma + 1 : comma + 2] != [] and items[comma + 1].word in ("including", "namely"))
+    name, beyond = items[at : at + 1], items[at + 1 : at + 2]
+    mention = name[0].mention if name else None
+    speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced")
+    return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and not speaks
+
+
+def _take(reader: _Reader, at: int) -> int:
+    """A name into its slot. Gives the index to go on from."""
+    items, slot, found = reader.items, reader.slot, reader.found
+    mention = items[at].mention
+    assert mention is not None
+    slot = reader.slot = _slot_of_list(reader, at, mention)
+    sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
+    if mention.owner and not sold_by_name:
+        return _take_owned(reader, at, mention)
+    after = at + 1
+    word = items[after].word if after < len(items) else ""
+    beyond = items[after + 1] if after + 1 < len(items) else None
+    if word in OWNED_PARTS and beyond and beyond.word == "in":
+        found.append(Argument(slot, mention.start, items[after].end, None, mention))  # "the Dorn stake in"
+        return after + 1
+    if slot == "object" and _owns_unit(items, at):
+        owned = beyond.mention if beyond else None
+        ends = beyond if beyond and owned else items[after]
+        found.append(Argument(slot, ends.start if owned else mention.start, ends.end, owned, mention))
+        return after + 2 if owned else after + 1
+    found.append(Argument(slot, mention.start, mention.end, mention))
+    if word in UNITS and beyond and beyond.word == "of":
+        return _take_parent(items, after + 2, found) or after
+    return after
+
+
+def _slot_of_list(reader: _Reader, at: int, mention: Mention) -> str:
+    """ "Arvo Inc of Salem, Ore., and Kestrel Inc": behind a place the list goes on in the slot that it began in."""
+    listed = at > 1 and reader.items[at - 1].word in ("and", ",")
+    places = [a.mention is not None and a.mention.kind is Kind.PLACE for a in reader.found]
+    if not listed or not places or not places[-1] or mention.kind is Kind.PLACE or all(places):
+        return reader.slot
+    return [a.slot for a, place in zip(reader.found, places, strict=True) if not place][-1]
+
+
+def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:
+    """ "Dell's Quest unit", "Dell's services division": the owner, and the name or description of what it owns."""
+    items = reader.items
+    ahead = at + 1
+    while ahead < min(len(items), at + OWNED) and _describes(items[ahead].word):
+        ahead += 1
+    owned = items[ahead] if ahead < min(len(items), at + OWNED) else None
+    if owned is not None and owned.mention is not None:
+        reader.found.append(Argument(reader.slot, owned.start, owned.end, owned.mention, owner))
+        return ahead + 1
+    reader.found.append(Argument(reader.slot, owner.start, items[ahead - 1].end, None, owner))
+    return ahead
+
+
+def _describes(word: str) -> bool:
+    return word in ("'", "s") or (bool(word) and word not in PREPOSITIONS | BREAKS and word not in (",", ".", ";", ":", "-"))
+
+
+def _owns_unit(items: list[Item], at: int) -> bool:
+    """ "to buy Dorn unit", "sells Dorn division Falk Paper" in headlines: the name is the owner's; in "its Falk Paper unit", the unit's."""
+    after = items[at + 1 : at + 3]
+    bare = at > 0 and items[at - 1].word not in DETERMINERS | {"s", "'"} and not items[at - 1].owner
+    return bare and bool(after) and after[0].word in UNITS and (len(after) < 2 or after[1].word != "of")
+
+
+def _take_parent(items: list[Item], at: int, found: list[Argument]) -> int | None:
+    """ "a unit of Dorn": the parent. Gives the index behind it; none where no name stands there."""
+    while at < len(items) and items[at].word in DETERMINERS:
+        at += 1
+    if at >= len(items) or items[at].mention is None:
+        return None
+    found.append(Argument(found[-1].slot, items[at].start, items[at].end, items[at].mention, parent=True))
+    return at + 1
+
+
+def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:
+    """After a comma: the next of a list of names, the end of an apposition, or (None) the end of the clause's reach."""
+    after = comma + 1
+    if after >= len(items):
+        return None
+    if items[after].word.isdigit() and len(items[after].word) == 4:
+        return after + 1  # "on July 1, 1997, by"
+    if (items[after].mention and found) or (items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention):
+        return after if items[after].mention else after + 1
+    if items[after].word == "and" and (beyond := _over_aside(items, after)) is not None:
+        return beyond
+    if items[after].word in PARENTHETIC:
+        return _over_apposition(items, comma, found)
+    behind_place = items[after].word.endswith("-based") and found and items[comma - 1].is_place
+    return after if items[after].word in PREPOSITIONS or behind_place else None
+
+
+def _over_aside(items: list[Item], after: int) -> int | None:
+    """ ", and affiliated partnerships, for": the index behind a second object that has no name."""
+    for at in range(after + 1, min(len(items) - 1, after + ASIDE)):
+        if items[at].word == ",":
+            return at + 1 if items[at + 1].word in PREPOSITIONS else None
+        if items[at].mention or items[at].word in BREAKS:
+            return None
+    return None
+
+
+def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:
+    end = comma + 1
+    while end < len(items) and items[end].word not in (",", ";", "."):
+        if items[end].word == "of" and items[end - 1].word in UNITS | {"part"} and found:
+            _take_parent(items, end + 1, found)
+        end += 1
+    return end + 1 if end < len(items) and items[end].word == "," and end - comma < APPOSITION else None

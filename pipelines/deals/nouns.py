@@ -1,0 +1,244 @@
+"""A deal noun in its sentence → an event: "completed its acquisition of Kestrel". What does not belong here: deal verbs (`verbs`)."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.deals import status as statuses
+from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.entities import Entities, Entity
+from pipelines.deals.events import UNPLACED, Event
+from pipelines.deals.frames import Form, Frame, Trigger
+from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.names import Kind, Mention
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
+from pipelines.deals.refining import refine
+from pipelines.deals.rows import SUPPORT, Row
+from pipelines.deals.subjects import Left, is_governed, look_left
+from pipelines.records import DealType, Role
+
+RECEIVING = words("clauses", "receiving")
+SIGNING = words("clauses", "signing")
+AWARDED = words("clauses", "awarded")
+STOPS = words("clauses", "noun_stops") | SUPPORT
+LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
+FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
+JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
+GIVING = ("granted", "grants", "grant", "granting", "gave", "gives", "giving", "awarded", "awards", "offered", "lent", "provided")
+GIVEN_TO = {
+    DealType.LICENSING: (Role.LICENSOR, Role.LICENSEE),
+    DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
+    DealType.SUPPLY: (Role.CUSTOMER, Role.SUPPLIER),
+    DealType.DEBT: (Role.LENDER, Role.BORROWER),
+}
+KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
+ADJECTIVES = 10  # items between a noun and its owner or verb, at most
+BEFORE = 14  # items before a noun in which its verb stands
+MONEY = 8  # items beside a noun in which its sum stands
+RIGHTS = 90  # characters after a licence in which it is said whose the rights are
+
+
+@dataclass(slots=True)
+class _Head:
+    """What stands before a noun, back to its article, owner or verb."""
+
+    at: int  # index of the item where the adjectives end
+    owner: Mention | None = None  # "Arvo's offer"
+    compound: Mention | None = None  # "the Kestrel deal"
+    own: bool = False  # "its acquisition"
+
+
+@dataclass(slots=True)
+class _Noun:
+    """A noun and all that is known of its sentence."""
+
+    line: Row
+    trigger: Trigger
+    frame: Frame
+    index: int
+    after: int
+    head: _Head
+    left: Left
+    right: list[Argument]
+    entities: Entities
+    topic: Entity | None
+
+    @property
+    def verbs(self) -> set[str]:
+        """The words that may carry the noun."""
+        items, at = self.line.items, self.head.at
+        return set(self.left.chain) | ({items[at].word} if 0 <= at < len(items) else set())
+
+    @property
+    def supported(self) -> bool:
+        """Does a verb carry it, a party own it, or a broker act for its subject ("represented Arvo in the acquisition of")?"""
+        items, before = self.line.items, self.left.chain_start - 2
+        acted_for = before >= 0 and items[before + 1].mention is not None and items[before].word in ACTING
+        return acted_for or self.head.own or not SUPPORT.isdisjoint(self.verbs)
+
+
+def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
+    """The event that a noun tells, or none where its sentence does not bear it out."""
+    index, after = line.at(trigger.start), line.at(trigger.end)
+    head = _head(line, index)
+    noun = _Noun(
+        line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), look_right(line, after, ""), entities, topic
+    )
+    if not _is_news(noun):
+        return None
+    event = _event(noun)
+    subjects = _subjects(noun, event)
+    noun.frame = _turned(noun)
+    subjects = _given(noun, event, subjects)
+    add_described(event, noun.frame, noun.left, subjects)
+    place(event, noun.frame, subjects, noun.right, False, Setting(line, entities, topic))
+    _add_around(noun, event)
+    add_property(event, line, entities)
+    refine(event, line)
+    _add_joint(noun, event)
+    return event if _holds(noun, event) else None
+
+
+def _head(line: Row, index: int) -> _Head:
+    head = _Head(index - 1)
+    while head.at >= 0 and index - head.at < ADJECTIVES:
+        item = line.items[head.at]
+        if item.owner:
+            head.owner = item.owner
+            head.at -= 1
+            break
+        if item.mention and not item.is_place:
+            if head.at < index - 2 or head.compound is not None:
+                break
+            head.compound = item.mention
+        elif item.word in ("its", "their", "his", "our"):
+            head.own = True
+            head.at -= 1
+            break
+        elif item.word in STOPS:
+            break
+        head.at -= 1
+    return head
+
+
+def _is_news(noun: _Noun) -> bool:
+    before = {item.word for item in noun.line.items[max(0, noun.index - BEFORE) : noun.index]}
+    if noun.frame.type in JOINT and noun.head.own and noun.head.at >= 0 and noun.line.items[noun.head.at].word in KNOWN:
+        return False
+    if noun.frame.support == "award":
+        return not AWARDED.isdisjoint(before)
+    if noun.frame.support == "sign":
+        return not SIGNING.isdisjoint(before) and any(a.slot in ("with", "between") and a.mention for a in noun.right)
+    return True
+
+
+def _event(noun: _Noun) -> Event:
+    sentence, trigger, items = noun.line.sentence, noun.trigger, noun.line.items
+    chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
+    first = min(chain_from, trigger.start)
+    linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
+    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end))
+    reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
+    return Event(noun.frame.type, noun.frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach, is_verb=False)
+
+
+def _subjects(noun: _Noun, event: Event) -> list[Subject]:
+    """Who does it: the owner; the subject of the verb that carries the noun; behind "its", the nearest organisation."""
+    head, left, entities = noun.head, noun.left, noun.entities
+    told = subjects_of(left, noun.line, entities, noun.topic)
+    if noun.frame.receives and head.owner is not None and _is_received(noun):
+        for entity, mention in told:
+            event.add(noun.frame.receives, entity, mention.start if mention else UNPLACED, mention.end if mention else UNPLACED)
+    if head.owner is not None and "owner" in noun.frame.roles:
+        return [(entities.of_mention(head.owner), head.owner)]
+    subjects = told if noun.supported and (left.subjects or not head.own) else []
+    if head.own and not subjects:
+        before = noun.line.items[: max(head.at, 0)]
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if not is_governed(before, m)][-1:]
+        subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
+    if noun.trigger.forms[0] is Form.PHRASE and not subjects:
+        subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
+    return subjects
+
+
+def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
+    """ "Arvo granted Kestrel an exclusive licence": Kestrel gets it, Arvo gives it."""
+    items, at = noun.line.items, noun.left.chain_start - 1
+    taker = items[at].mention if at >= 1 else None
+    if taker is None or noun.frame.type not in GIVEN_TO or items[at - 1].word not in GIVING:
+        return subjects
+    giver, receiver = GIVEN_TO[noun.frame.type]
+    event.add(receiver, noun.entities.of_mention(taker), taker.start, taker.end)
+    for entity, mention in subjects_of(look_left(noun.line, at - 1), noun.line, noun.entities, noun.topic):
+        event.add(giver, entity, mention.start if mention else UNPLACED, mention.end if mention else UNPLACED)
+    return []
+
+
+def _is_received(noun: _Noun) -> bool:
+    """Does the subject meet the offer, not make it: "accepted", "agreed to"?"""
+    agreed = "to" in noun.verbs and not {"agreed", "agrees"}.isdisjoint(noun.verbs)
+    return agreed or not RECEIVING.isdisjoint(noun.verbs)
+
+
+def _turned(noun: _Noun) -> Frame:
+    """The frame with the roles that its verb gives: who leads a round invests, who accepts an offer is its target."""
+    frame, verbs = noun.frame, noun.verbs
+    roles = dict(frame.roles)
+    if frame.receives and noun.head.owner is None and _is_received(noun):
+        roles["subject"] = frame.receives
+    elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
+        roles.pop("subject", None)
+    text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
+    if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
+        roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
+    bought_by = any(a.slot == "by" and a.mention for a in noun.right) and not any(a.slot in ("of", "for") for a in noun.right)
+    if bought_by and roles.get("by") is Role.ACQUIRER:
+        roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
+    by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
+    if by_verb and noun.head.owner is None:
+        roles["subject"] = by_verb
+    if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
+        roles |= {"subject": Role.TARGET, "from": Role.SELLER}
+    return replace(frame, roles=roles)
+
+
+def _add_around(noun: _Noun, event: Event) -> None:
+    """ "led by A", "the Kestrel deal", "talks with B on a merger"."""
+    roles = noun.frame.roles
+    for argument in noun.right:
+        if argument.mention and "by" in roles and (argument.slot == "by" or is_done_by(noun.frame.type, argument.slot)):
+            event.add(roles["by"], noun.entities.of_mention(argument.mention), argument.start, argument.end)
+    if noun.head.compound is not None and "compound" in roles:
+        entity = noun.entities.of_mention(noun.head.compound)
+        if entity not in event.entities():
+            event.add(roles["compound"], entity, noun.head.compound.start, noun.head.compound.end)
+    add_beside(event, noun.frame, noun.left, noun.entities)
+
+
+def _add_joint(noun: _Noun, event: Event) -> None:
+    """The other partner of "a partnership with Y"; the venture of "Kestrel JV LLC, a joint venture with Y"."""
+    items, at = noun.line.items, noun.head.at
+    if noun.frame.type in JOINT and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in noun.right):
+        first = next(iter(noun.line.organizations(noun.index)), None)
+        other = noun.entities.of_mention(first) if first else noun.topic
+        if other and other not in event.entities():
+            event.add(Role.PARTNER, other, first.start if first else UNPLACED, first.end if first else UNPLACED)
+    if noun.frame.type is DealType.JOINT_VENTURE and at >= 2 and items[at].word in ("a", "an") and items[at - 1].word == ",":
+        venture = items[at - 2].mention
+        if venture is not None:
+            event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
+            event.add(Role.RECIPIENT, noun.entities.of_mention(venture), venture.start, venture.end)
+
+
+def _holds(noun: _Noun, event: Event) -> bool:
+    """Do the words around bear the deal out?"""
+    named = event.entities()
+    beside = noun.line.items[max(0, noun.index - MONEY) : noun.after + MONEY]
+    money = any(item.amount for item in beside)
+    if noun.frame.needs == "money_or_party" and not money:
+        return False
+    if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
+        return False
+    if any(party.entity is None for party in event.parties) and noun.supported:
+        return True
+    return bool(named) and (len(named) >= 2 or money or noun.supported or noun.trigger.forms[0] is Form.PHRASE)

@@ -1,0 +1,203 @@
+"""Who stands left of a deal word: the words between, the subject, and who is told beside ("with Y").
+
+Rules of reach only. What does not belong here: what stands to the right (`arguments`), and which role a subject has (`placing`).
+"""
+
+from dataclasses import dataclass
+
+from pipelines.deals.lexicons import words
+from pipelines.deals.names import Kind, Mention
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPORT, Item, Row
+
+CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
+UNITS = words("clauses", "units")
+APPOSITIVE = words("clauses", "appositive")
+ADDRESSING = ("told", "informed", "notified", "advised")
+PRONOUNS = ("it", "they", "we", "he", "she")
+INDEFINITE = ("a", "an", "one", "two", "some", "several")
+APPOSITION = 45  # items between the commas of an apposition, at most
+DESCRIPTION = 8  # words of a described subject, at most
+LIST = 25  # names in one list, at most
+FAR = 11  # items between "and" and the second name of a pair, at most
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands left of a deal word."""
+
+    chain: list[str]  # the words between subject and deal word
+    chain_start: int  # index of the first of them
+    subjects: list[Mention]
+    beside: list[Mention]  # "with Y" inside the chain
+    pronoun: bool  # "it", "the company": the subject was told before
+    described: tuple[int, int] | None = None  # where a subject without a name is described
+    of_unit: bool = False  # the subject is a unit that the name owns: "Dorn unit sold to Arvo"
+
+
+def look_left(line: Row, index: int) -> Left:
+    """The words and the subject before item `index`."""
+    items = line.items
+    left = Left([], 0, [], [], False)
+    at = index - 1
+    while at >= 0:
+        item = items[at]
+        if item.mention and not item.owner and _governed(items, at):
+            left.beside.append(item.mention)
+            at = _before_determiners(items, at) - 1
+        elif item.mention and (told := _addressed(items, at)) is not None:
+            at = told
+        elif item.amount or _is_link(item.word):
+            left.pronoun |= item.word in PRONOUNS
+            left.chain.append(item.word)
+            at -= 1
+        else:
+            break
+    left.chain.reverse()
+    left.chain_start = at + 1
+    if at < 0:
+        left.pronoun = left.pronoun or not left.beside
+    else:
+        _find_subject(items, at, left)
+    return left
+
+
+def _is_link(word: str) -> bool:
+    """A word that may stand between a subject and the verb of its deal."""
+    return (
+        word in ("s", "'", '"', "(", ")") or word in CHAIN or word in SUPPORT or (word.endswith("ly") and len(word) > 4) or word.isdigit()
+    )
+
+
+def _before_determiners(items: list[Item], at: int) -> int:
+    before = at - 1
+    while before >= 0 and items[before].word in DETERMINERS:
+        before -= 1
+    return before
+
+
+def _governed(items: list[Item], at: int) -> bool:
+    """Does "with" or "from" stand before the name, inside the chain: "signed an agreement with Y to build"?"""
+    before = _before_determiners(items, at)
+    return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
+
+
+def is_governed(items: list[Item], mention: Mention) -> bool:
+    """Does "from", "by" or "to" stand before the name: "received approval from the Arvo Board for its purchase"?"""
+    at = next((n for n, item in enumerate(items) if item.mention is mention), 0)
+    before = _before_determiners(items, at)
+    return before >= 0 and items[before].word in ("from", "by", "to", "with")
+
+
+def _addressed(items: list[Item], at: int) -> int | None:
+    """Who is told something is no subject: "Arvo told the Commission it bought" → the index of "told"."""
+    before = _before_determiners(items, at)
+    return before if before > 0 and items[before].word in ADDRESSING else None
+
+
+def _find_subject(items: list[Item], at: int, left: Left) -> None:
+    at = _before_place(items, _before_bracket(items, at))
+    item = items[at]
+    if item.mention and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+        left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
+    elif item.mention:
+        left.subjects = _coordinated(items, at)
+    elif item.word == ",":
+        _behind_apposition(items, at, left)
+    elif item.word in ("which", "who", "and", "or"):
+        named = [x.mention for x in items[:at] if x.mention]
+        left.subjects = named[-1:] if item.word in ("which", "who") else named[:1]
+        left.pronoun = left.pronoun or not named
+    else:
+        _describe(items, at, left)
+
+
+def _first_free(items: list[Item], before: int) -> Mention | None:
+    """The first organisation of the sentence that no preposition governs."""
+    for item in items[:before]:
+        mention = item.mention
+        if mention and mention.kind is Kind.ORGANIZATION and not mention.owner and not is_governed(items, mention):
+            return mention
+    return None
+
+
+def _before_bracket(items: list[Item], at: int) -> int:
+    """The index before a bracket that closes at `at`; the same index where none does."""
+    if items[at].word not in (")", "]"):
+        return at
+    while at > 0 and items[at].word not in ("(", "["):
+        at -= 1
+    return max(0, at - 1)
+
+
+def _before_place(items: list[Item], at: int) -> int:
+    """ "Arvo AG of Germany", "Arvo Co of Garwood, New Jersey": the index of the company, not of its place."""
+    step = at
+    while step >= 2 and items[step].is_place:
+        if items[step - 1].word == "," and items[step - 2].is_place:
+            step -= 2
+            continue
+        company = items[step - 2].mention
+        return step - 2 if items[step - 1].word in ("of", "in") and company and company.kind is not Kind.PLACE else at
+    return at
+
+
+def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
+    """ "Arvo, the U.S. broadcaster, has bought": the name before the first of the two commas."""
+    for opening in range(comma - 1, max(0, comma - APPOSITION), -1):
+        if items[opening].word != ",":
+            continue
+        at = _before_bracket(items, opening - 1)
+        following = items[opening + 1]
+        if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
+            left.subjects = _coordinated(items, at)
+            return
+    named = [x.mention for x in items[:comma] if x.mention and x.mention.kind is not Kind.PLACE]
+    left.subjects, left.pronoun = named[:1], left.pronoun or not named
+
+
+def _describe(items: list[Item], at: int, left: Left) -> None:
+    """A described subject: "the San Francisco-based startup", "Dell's board"."""
+    start = at
+    while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
+        named = items[start].mention
+        if named:
+            left.subjects, left.of_unit = [named], items[at].word in UNITS
+            return
+        start -= 1
+    left.described = (items[start].start, items[at].end)
+    if left.pronoun or (items[at].word in NOUNS and items[start].word in ("the", "its", "this", "both")):
+        left.pronoun = True
+        return
+    if items[start].word in INDEFINITE and items[at].word in NOUNS:
+        return
+    free = [x.mention for n, x in enumerate(items[: at + 1]) if x.mention and (n == 0 or items[n - 1].word not in PREPOSITIONS)]
+    left.subjects = [m for m in free if m.kind is not Kind.PLACE][:1]
+    left.pronoun = not left.subjects
+
+
+def _coordinated(items: list[Item], last: int) -> list[Mention]:
+    """ "A, B and C": all three, when the last is known."""
+    mention = items[last].mention
+    found = [mention] if mention else []
+    at = last
+    while at >= 2 and items[at - 1].word in ("and", "&", ",") and len(found) < LIST:
+        step = at - 3 if items[at - 2].word == "," and items[at - 1].word == "and" else at - 2
+        previous = items[step].mention if step >= 0 else None
+        lone_comma = items[at - 1].word == "," and len(found) < 2
+        if previous is None or previous.owner or previous.kind is Kind.PLACE or lone_comma:
+            break
+        found.append(previous)
+        at = step
+    far = _far_partner(items, last) if len(found) == 1 else None
+    return [*([far] if far else []), *found[::-1]]
+
+
+def _far_partner(items: list[Item], last: int) -> Mention | None:
+    """ "Arvo and the equity arm of hedge fund Dorn": the name before the "and"."""
+    for at in range(last - 1, max(0, last - FAR), -1):
+        item, before = items[at], items[at - 1]
+        if item.word == "and" and before.mention and not before.owner and items[at + 1].word in DETERMINERS:
+            return before.mention
+        if item.mention or item.word in BREAKS or item.word in (",", ";") or item.word in SUPPORT:
+            return None
+    return None

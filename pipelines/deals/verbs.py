@@ -1,0 +1,120 @@
+"""A deal verb in its sentence → an event: "Arvo has agreed to buy Kestrel from Dorn". What does not belong here: deal nouns (`nouns`)."""
+
+import re
+from dataclasses import replace
+
+from pipelines.deals import status as statuses
+from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.entities import Entities, Entity
+from pipelines.deals.events import Event
+from pipelines.deals.frames import Form, Frame, Trigger
+from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.names import Kind
+from pipelines.deals.placing import Setting, add_beside, add_described, add_property, place, subjects_of
+from pipelines.deals.refining import refine
+from pipelines.deals.rows import NOUNS, PART_NOUNS, Row
+from pipelines.deals.status import BE
+from pipelines.deals.subjects import Left, look_left
+from pipelines.records import DealType, Part, Role
+
+
+def _any(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(load('clauses')[key])})\b", re.IGNORECASE)
+
+
+BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
+WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _any("disclosing")
+MODALS = words("clauses", "modals")
+ADVERBS = words("clauses", "adverbs")
+NEAR = 9  # items after a verb in which its sum stands
+AT_ONCE = 3  # items after "raised" within which the sum raised stands
+FAR = 14  # items after "build" in which the sum of a plant stands
+REACH = 120  # characters after a verb in which what it needs stands
+
+
+def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
+    """The event that a verb tells, or none where its sentence does not bear it out."""
+    index, after = line.at(trigger.start), line.at(trigger.end)
+    left, right = look_left(line, index), look_right(line, after)
+    if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
+        return None  # a noun of the same letters: "the purchase of", "a spin-off"
+    passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or (bool(right) and _followed_by(line, after)))
+    subjects = subjects_of(left, line, entities, topic)
+    event = _event(trigger, line, index, left, right, passive)
+    frame = _licensed_in(event, trigger.frame, right, entities)
+    add_described(event, frame, left, subjects, passive)
+    place(event, frame, subjects, right, passive, Setting(line, entities, topic), left.of_unit)
+    add_beside(event, trigger.frame, left, entities)
+    add_property(event, line, entities)
+    refine(event, line)
+    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    holds = _holds(event, trigger.frame.needs, line, after, right)
+    return event if holds or (told_before and event.entities()) else None
+
+
+def _licensed_in(event: Event, frame: Frame, right: list[Argument], entities: Entities) -> Frame:
+    """ "Arvo licenses Kestrel's drug": what is another's is licensed in."""
+    owner = next((a.owner for a in right if a.slot == "object" and a.owner and a.owner.kind is Kind.ORGANIZATION), None)
+    if frame.type is not DealType.LICENSING or owner is None:
+        return frame
+    event.add(Role.LICENSOR, entities.of_mention(owner), owner.start, owner.end)
+    return replace(frame, roles={**frame.roles, "subject": Role.LICENSEE})
+
+
+def _is_passive(chain: list[str]) -> bool:
+    """ "was recently", "to be", "has been": does a form of "be" stand before the participle, but for adverbs?"""
+    said = [word for word in chain if not (word.endswith("ly") or word in ADVERBS)]
+    return bool(said) and said[-1] in BE
+
+
+def _followed_by(line: Row, after: int) -> bool:
+    return after < len(line.items) and line.items[after].word == "by"
+
+
+def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argument], passive: bool) -> Event:
+    sentence, frame = line.sentence, trigger.frame
+    chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
+    first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
+    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(sentence.view.plain, first, trigger.start))
+    reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
+    return Event(frame.type, frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach)
+
+
+def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument]) -> bool:
+    """Do the words around bear the deal out?"""
+    named = bool(event.entities())
+    money = any(item.amount for item in line.items[after : after + NEAR])
+    window = event.view.plain[event.end : min(line.sentence.end, event.end + REACH)]
+    match needs:
+        case "nothing":
+            return named
+        case "money":
+            at_once = any(item.amount for item in line.items[after : after + AT_ONCE])  # "raised $5 million", not "raised its forecast by"
+            return at_once and bool(event.parties)
+        case "money_for_party":
+            return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
+        case "money_or_party":
+            return named and (money or _has_company(event))
+        case "plant":
+            near = any(item.amount for item in line.items[after : after + FAR]) or event.view.part is Part.TITLE
+            return near and bool(WORKS.search(window)) and bool(event.entities(Role.INVESTOR))
+        case "grant" | "debt":
+            return named and bool((GIVEN if needs == "grant" else OWED).search(window))
+        case "disclosed":
+            before = event.view.plain[line.sentence.start : event.start]
+            return bool(DISCLOSING.search(before)) and event.share is not None and len(event.entities()) > 1
+        case _:
+            return _has_object(event, right)
+
+
+def _has_company(event: Event) -> bool:
+    receiving = (p for p in event.parties if p.role in (Role.RECIPIENT, Role.TARGET))
+    return any(p.entity and p.entity.kind is Kind.ORGANIZATION for p in receiving)
+
+
+def _has_object(event: Event, right: list[Argument]) -> bool:
+    """Two named parties, or one and a business that changes hands."""
+    named = event.entities()
+    described = [event.view.plain[a.start : a.end].lower().split() for a in right if a.slot == "object" and a.mention is None]
+    business = any(not BUSINESS.isdisjoint(said) for said in described)
+    return len(named) >= 2 or (bool(named) and (business or bool(event.entities(Role.TARGET))))
