@@ -101,6 +101,8 @@ def _told(event: dg.DagsterEvent) -> str:
     error = event.step_failure_data.error
     while error is not None and error.cause is not None:  # Dagster wraps what was raised
         error = error.cause
+    if error and error.cls_name == "DagsterExecutionInterruptedError":
+        return f"Interrupted in the step {event.step_key}; the next run goes on from there."
     message = CLASS_NAME.sub("", error.message.strip()) if error else event.message
     return f"The step {event.step_key} failed: {message}"
 

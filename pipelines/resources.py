@@ -29,9 +29,10 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         with connection.writer(Path(self.home), self.url, self.wait_seconds) as open_connection:
             yield open_connection
 
-    def publish(self) -> Path:
-        """Swap in a copy of what is written now → the readers' file."""
-        return publish.publish(Path(self.home), self.url, self.wait_seconds)
+    def publish(self) -> dict[str, str | int]:
+        """Swap in a copy of what is written now → where readers find it. On PostgreSQL they see what is committed as it is."""
+        path = publish.publish(Path(self.home), self.url, self.wait_seconds)
+        return {"database": "PostgreSQL"} if self.url else {"path": str(path), "bytes": path.stat().st_size}
 
 
 class Store(dg.ConfigurableResource):  # type: ignore[type-arg]

@@ -25,5 +25,4 @@ def published(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mat
     """The file that readers open, swapped whole."""
     with warehouse.writing() as connection:
         end(connection, context)
-    path = warehouse.publish()
-    return dg.MaterializeResult(metadata={"path": str(path), "bytes": path.stat().st_size})
+    return dg.MaterializeResult(metadata=warehouse.publish())

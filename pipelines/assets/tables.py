@@ -10,6 +10,7 @@ import dagster as dg
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from pipelines.assets.charts import chart
 from pipelines.resources import POOL
 from warehouse.schema import metadata
 
@@ -62,13 +63,14 @@ def columns_of(table: sa.Table) -> dg.TableSchema:
 
 
 def written(connection: Connection, tables: Iterable[str], **said: Any) -> Iterator[dg.MaterializeResult[None]]:
-    """What a step reports of the tables that it wrote: rows, a look at some of them, and what else it has to say."""
+    """What a step reports of the tables that it wrote: rows, a look at some of them, a chart of some, and what else it has to say."""
     for name in tables:
         table = metadata.tables[name]
         rows = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        drawn = {"preview": preview(connection, table), **chart(connection, name)}
         yield dg.MaterializeResult(
             asset_key=key_of(name),
-            metadata={"dagster/row_count": rows, "preview": dg.MetadataValue.md(preview(connection, table)), **said},
+            metadata={"dagster/row_count": rows, **said, **{title: dg.MetadataValue.md(text) for title, text in drawn.items()}},
         )
 
 

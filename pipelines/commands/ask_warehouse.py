@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from pipelines.commands.console import fail
 from pipelines.settings import Settings, load
-from warehouse.connection import NothingPublished, reader
+from warehouse.connection import NothingPublished, published_path, reader
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,13 @@ def ask(sql: str, parameters: Mapping[str, Any] | None = None, settings: Setting
         fail(_told(str(error.orig)))
     except NothingPublished as error:
         fail(str(error))
+
+
+def address_of(settings: Settings) -> str:
+    """Where readers find the warehouse, without the password that a URL may hold."""
+    if settings.warehouse_url:
+        return sa.make_url(settings.warehouse_url).render_as_string(hide_password=True)
+    return str(published_path(settings.home))
 
 
 def _told(message: str) -> str:

@@ -3,20 +3,21 @@
 What does not belong here: the run itself (`pipelines.job`).
 """
 
+import shutil
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from pipelines.commands.ask_warehouse import ask
+from pipelines.commands.ask_warehouse import address_of, ask
 from pipelines.commands.console import DONE, SOME_IN_QUARANTINE, results
 from pipelines.commands.deal_table import deal_table
 from pipelines.commands.stored_deals import stored_deals
 from pipelines.job import Outcome
 from pipelines.settings import Settings
-from warehouse.connection import published_path
 
 MOST_DEALS = 60
 MOST_REFUSED = 10
@@ -68,15 +69,12 @@ def _deals(out: Console, run: Mapping[str, str], settings: Settings) -> None:
 
 def _counts(out: Console, outcome: Outcome, settings: Settings) -> None:
     (totals,) = ask(TOTALS, {}, settings).as_dicts()
-    table = Table(box=None, show_header=False, padding=(0, 1))
-    table.add_column(justify="right", style="bold")
     for name, count in totals.items():
         new = outcome.counts.get(name) if name in ARRIVING else None
-        table.add_row(f"{count:,}", name + (f" ({new} new)" if new else ""))
+        out.print(f"[bold]{count:>6,}[/]  {name}" + (f" ({new} new)" if new else ""))
     dropped = ask(DROPPED, {}, settings).values
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in dropped)
-    table.add_row(f"{sum(count for _, count in dropped):,}", "lines dropped" + (f": {reasons}" if reasons else ""))
-    out.print(table)
+    out.print(f"[bold]{sum(count for _, count in dropped):>6,}[/]  lines dropped" + (f": {reasons}" if reasons else ""))
 
 
 def _refused(out: Console, refused: list[dict[str, Any]], not_fetched: list[dict[str, Any]]) -> None:
@@ -91,11 +89,16 @@ def _refused(out: Console, refused: list[dict[str, Any]], not_fetched: list[dict
 
 
 def _next(out: Console, settings: Settings) -> None:
-    place = settings.warehouse_url or published_path(settings.home)
-    out.print(f"\nThe warehouse: {escape(str(place))}", soft_wrap=True)
+    place = address_of(settings)
+    out.print(f"\nThe warehouse: {escape(place)}", soft_wrap=True)
     out.print("Try next:", style="dim")
-    out.print(
-        '  dealhouse query "select type, status, count(*) as deals from marts.deals group by all order by deals desc"', soft_wrap=True
-    )
-    out.print("  dealhouse show DEAL     one deal with its history and evidence; DEAL is a key, or words of its headline")
-    out.print("  dealhouse ui            the pipeline in Dagster")
+    dealhouse = escape(_own_name())
+    out.print(f'  {dealhouse} query "select type, status, count(*) as deals from marts.deals group by type, status"', soft_wrap=True)
+    out.print(f"  {dealhouse} show DEAL     one deal, its history and evidence; DEAL is a key, or words of its headline", soft_wrap=True)
+    out.print(f"  {dealhouse} ui            the pipeline in Dagster", soft_wrap=True)
+
+
+def _own_name() -> str:
+    """What to type for this command: `make run` starts one that is not on the shell's path."""
+    started = Path(sys.argv[0])
+    return str(started) if started.name == "dealhouse" and shutil.which("dealhouse") is None else "dealhouse"

@@ -16,7 +16,7 @@ def status(as_json: bool) -> None:
     from datetime import UTC, datetime
 
     from pipelines.commands import rows_out
-    from pipelines.commands.ask_warehouse import ask
+    from pipelines.commands.ask_warehouse import address_of, ask
     from pipelines.commands.console import print_json, results
     from pipelines.commands.run_summary import TOTALS
     from pipelines.settings import load
@@ -25,10 +25,9 @@ def status(as_json: bool) -> None:
     settings = load()
     (totals,) = ask(TOTALS, {}, settings).as_dicts()
     runs = ask(RUNS, {}, settings)
-    published = published_path(settings.home)
-    places = {"home": str(settings.home), "published": settings.warehouse_url or str(published), "inbox": str(settings.inbox)}
+    places = {"home": str(settings.home), "published": address_of(settings), "inbox": str(settings.inbox)}
     if not settings.warehouse_url:
-        places["published_at"] = datetime.fromtimestamp(published.stat().st_mtime, UTC).isoformat(timespec="seconds")
+        places["published_at"] = datetime.fromtimestamp(published_path(settings.home).stat().st_mtime, UTC).isoformat(timespec="seconds")
     if as_json:
         print_json({"holds": totals, "runs": rows_out.as_data(runs), **places})
         return
