@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from warehouse.schema import metadata
-from warehouse.writer_lock import WarehouseBusy, writer_lock
+from warehouse.writer_lock import WarehouseBusy, wait_for_others, writer_lock
 
 __all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "settle", "writer", "writer_path"]
 
@@ -41,10 +41,13 @@ def writer(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Ite
     """
     if url is not None:
         with _open(url) as connection:
+            wait_for_others(connection, wait_seconds)
+            _make_tables(connection)
             yield connection
         return
     home.mkdir(parents=True, exist_ok=True)
     with writer_lock(home, wait_seconds), _open(f"duckdb:///{writer_path(home)}") as connection:
+        _make_tables(connection)
         yield connection
 
 
@@ -81,7 +84,6 @@ def _open(url: str) -> Iterator[Connection]:
     engine = _engine(url)
     try:
         with engine.begin() as connection:
-            _make_tables(connection)
             yield connection
     finally:
         engine.dispose()

@@ -11,6 +11,7 @@ import yaml
 
 PROJECT = Path(__file__).parent.parent / "sql"
 REF = re.compile(r"""\bref\(\s*['"](\w+)['"]\s*\)""")
+MATERIALIZED = re.compile(r"""\bconfig\(\s*materialized\s*=\s*['"](view|table)['"]""")
 SOURCE = re.compile(r"""\bsource\(\s*['"](\w+)['"]\s*,\s*['"](\w+)['"]\s*\)""")
 
 
@@ -39,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One view: the `.sql` that makes it, and what the `.yml` beside it says."""
+    """One view (or table made anew each time): the `.sql` that makes it, and what the `.yml` beside it says."""
 
     name: str
     layer: str  # the schema that it stands in: staging or marts
@@ -47,6 +48,7 @@ class Model:
     description: str
     columns: tuple[Column, ...]
     tests: tuple[DataTest, ...]
+    materialized: str  # view or table, by its config
     depends_on: tuple[str, ...]  # names of models
     sources: tuple[str, ...]  # names of tables, with their schema
 
@@ -80,6 +82,7 @@ def _model(path: Path, project: Path) -> Model:
         description=" ".join(said["description"].split()),
         columns=tuple(Column(c["name"], " ".join(c["description"].split())) for c in said["columns"]),
         tests=(*_generic_tests(said["columns"]), *_singular_tests(path.stem, project)),
+        materialized=next(iter(MATERIALIZED.findall(sql)), "view"),
         depends_on=tuple(sorted(set(REF.findall(sql)))),
         sources=tuple(sorted({".".join(found) for found in SOURCE.findall(sql)})),
     )

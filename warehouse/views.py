@@ -18,12 +18,11 @@ __all__ = ["Model", "TestResult", "build", "check", "models", "render"]
 
 
 def build(connection: Connection) -> list[str]:
-    """Makes every view anew → their names with schema, in the order in which they were made."""
+    """Makes every view anew, and every model that is materialized as a table → their names, in the order in which they were made."""
     ordered = in_order(models())
-    for model in reversed(ordered):
-        connection.execute(sa.text(f"drop view if exists {model.fullname}"))
+    _drop_all(connection, [model.fullname for model in reversed(ordered)])
     for model in ordered:
-        _execute(connection, f"create view {model.fullname} as\n{render(model.sql)}")
+        _execute(connection, f"create {model.materialized} {model.fullname} as\n{render(model.sql)}")
         _execute(connection, _descriptions(model))
     return [model.fullname for model in ordered]
 
@@ -51,10 +50,19 @@ def render(sql: str) -> str:
     return jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False).from_string(sql).render(words).strip()
 
 
+def _drop_all(connection: Connection, names: list[str]) -> None:
+    """A model may have been a view where it is a table now, or the other way round."""
+    query = sa.text("select table_schema || '.' || table_name, table_type from information_schema.tables")
+    kinds = {name: "view" if kind == "VIEW" else "table" for name, kind in connection.execute(query)}
+    for name in names:
+        if name in kinds:
+            connection.execute(sa.text(f"drop {kinds[name]} {name}"))
+
+
 def _descriptions(model: Model) -> str:
     """The words of the `.yml` stand in the database too, where any client shows them."""
     columns = [f"comment on column {model.fullname}.{column.name} is {_literal(column.description)}" for column in model.columns]
-    return ";\n".join([f"comment on view {model.fullname} is {_literal(model.description)}", *columns])
+    return ";\n".join([f"comment on {model.materialized} {model.fullname} is {_literal(model.description)}", *columns])
 
 
 def _literal(text: str) -> str:

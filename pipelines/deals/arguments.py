@@ -15,6 +15,7 @@ PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquart
 REACH = 40  # items a verb governs at most
 ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
 OWNED = 9  # items between an owner and what it owns
+ASIDE = 8  # items of an object without a name behind "and"
 APPOSITION = 30  # items of an apposition after a name
 
 
@@ -113,11 +114,13 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
         reader.found.append(Argument("object", reader.items[reader.phrase].start, before.end))
     else:
         _take_told_before(reader, at - 1)
+    if word == "to" and before.word == "up":
+        return True  # "up to 6 million shares of"
     if word == "to" and not _leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
     free = not any(a.slot == reader.slot and a.mention for a in reader.found)
-    of_part = word in ("of", "in") and reader.slot in ("object", "of") and reader.part
+    of_part = word in ("of", "in") and reader.slot in ("object", "of", "for") and reader.part
     if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
         return True
     participle = word == "by" and at > index and before.word.endswith(("ed", "en"))
@@ -171,6 +174,7 @@ def _take(reader: _Reader, at: int) -> int:
     items, slot, found = reader.items, reader.slot, reader.found
     mention = items[at].mention
     assert mention is not None
+    slot = reader.slot = _slot_of_list(reader, at, mention)
     sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
     if mention.owner and not sold_by_name:
         return _take_owned(reader, at, mention)
@@ -189,6 +193,15 @@ def _take(reader: _Reader, at: int) -> int:
     if word in UNITS and beyond and beyond.word == "of":
         return _take_parent(items, after + 2, found) or after
     return after
+
+
+def _slot_of_list(reader: _Reader, at: int, mention: Mention) -> str:
+    """ "Arvo Inc of Salem, Ore., and Kestrel Inc": behind a place the list goes on in the slot that it began in."""
+    listed = at > 1 and reader.items[at - 1].word in ("and", ",")
+    places = [a.mention is not None and a.mention.kind is Kind.PLACE for a in reader.found]
+    if not listed or not places or not places[-1] or mention.kind is Kind.PLACE or all(places):
+        return reader.slot
+    return [a.slot for a, place in zip(reader.found, places, strict=True) if not place][-1]
 
 
 def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:
@@ -235,10 +248,22 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
         return after + 1  # "on July 1, 1997, by"
     if (items[after].mention and found) or (items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention):
         return after if items[after].mention else after + 1
+    if items[after].word == "and" and (beyond := _over_aside(items, after)) is not None:
+        return beyond
     if items[after].word in PARENTHETIC:
         return _over_apposition(items, comma, found)
     behind_place = items[after].word.endswith("-based") and found and items[comma - 1].is_place
     return after if items[after].word in PREPOSITIONS or behind_place else None
+
+
+def _over_aside(items: list[Item], after: int) -> int | None:
+    """ ", and affiliated partnerships, for": the index behind a second object that has no name."""
+    for at in range(after + 1, min(len(items) - 1, after + ASIDE)):
+        if items[at].word == ",":
+            return at + 1 if items[at + 1].word in PREPOSITIONS else None
+        if items[at].mention or items[at].word in BREAKS:
+            return None
+    return None
 
 
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:

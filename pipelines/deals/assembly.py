@@ -105,6 +105,8 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             home = None
         if home is not None:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
+            if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
+                continue
             if clash and not home.entities() & event.entities():
                 for told in home.events:
                     told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
@@ -132,7 +134,8 @@ def _told_together(deal: Deal, event: Event) -> bool:
     """Are the title's deal and an event of title or lead one story?"""
     pair = {deal.type, event.type}
     if pair == {DealType.ACQUISITION, DealType.STAKE}:
-        return all(deal.entities(*roles) & event.entities(*roles) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+        apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+        return not apart and bool(deal.entities() & event.entities())
     if deal.type is event.type or any(pair <= family for family in FAMILIES):
         return True
     shared = bool(deal.entities() & event.entities())
@@ -150,7 +153,8 @@ def _telling(deal: Deal, event: Event) -> DealType:
     }:
         return other.pop()
     if {first, second} == {DealType.ACQUISITION, DealType.STAKE}:
-        return DealType.ACQUISITION if any(e.share and e.share.control for e in [*deal.events, event]) else first
+        control = any(e.share and e.share.control for e in [*deal.events, event])
+        return DealType.ACQUISITION if control else first if deal.entities(*OBJECT_ROLES) else second
     return max(first, second, key=_vagueness) if first in VAGUE or second in VAGUE else first
 
 

@@ -16,6 +16,7 @@ from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
 
 MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
+LEADING = 2  # the sentence up to which, counted with the title, the body's telling goes before the title's
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
@@ -49,7 +50,11 @@ def parties(deal: Deal) -> list[Party]:
     """Each party once. Title and lead fill the roles; a later telling adds a party to a role that is empty or holds many."""
     chosen: dict[Entity, Party] = {}
     filled: dict[Role, int] = {}
-    for event in sorted(deal.events, key=lambda e: (e.view.part is Part.TITLE and len(e.parties) < 2, e.sentence)):
+    told = [e for e in deal.events if e.view.part is Part.TEXT and e.status.asserted and len(e.entities()) > 1]
+    first = told[0].sentence if told else 0  # a sentence of the body says more exactly than the title who does what
+    for event in sorted(
+        deal.events, key=lambda e: (e.view.part is Part.TITLE and (len(e.parties) < 2 or 0 < first <= LEADING), e.sentence)
+    ):
         for party in event.parties:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
             if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):

@@ -32,7 +32,11 @@ class Described:
 def is_party(text: str) -> bool:
     """Do the words describe a party, of whom nothing was told before: "one Japanese corporation", "Japanese private equity firms"?"""
     said = [match[0] for match in WORD.finditer(text)]
-    return 0 < len(said) <= LONGEST and said[-1].lower() in HEADS and (said[0].lower() in OPENERS or is_demonym(said[0]))
+    return (
+        0 < len(said) <= LONGEST
+        and said[-1].lower() in HEADS
+        and (said[0].lower() in OPENERS or is_demonym(said[0]) or is_demonym(" ".join(said[:2])))
+    )
 
 
 def clip(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -61,6 +65,6 @@ def taking_part(sentence: Sentence) -> Iterator[Described]:
     for match in _taking_part().finditer(plain, sentence.start, sentence.end):
         before = list(WORD.finditer(plain, max(sentence.start, match.start() - 80), match.start()))[-LONGEST:]
         for number, word in enumerate(before):
-            if is_party(plain[word.start() : match.start()].strip()) and (number == 0 or not is_demonym(before[number - 1][0])):
+            if is_party(plain[word.start() : match.start()].strip()) and not (number and is_demonym(before[number - 1][0])):
                 yield Described(sentence.view, sentence.index, word.start(), match.start())
                 break

@@ -176,11 +176,17 @@ class Entities:
         if not alias or alias.casefold() in GENERAL_ALIASES or entity.kind is Kind.PLACE:
             return
         at = key(alias)
-        if ACRONYM.match(alias) or set(at) & set(key(entity.name)):
+        if ACRONYM.match(alias) or set(at) & set(key(entity.name)) or _is_initials(alias, entity.name):
             self._by_key.setdefault(at, entity)
             entity.aliases.add(alias)
             if ACRONYM.match(alias):
                 entity.acronym = alias
+
+
+def _is_initials(alias: str, name: str) -> bool:
+    """ "Nocob" of "North Coast Oil and Barge": small words left out."""
+    initials = "".join(word[0] for word in WORDS.findall(name) if word[0].isupper())
+    return len(alias) > 2 and initials.casefold() == alias.casefold()
 
 
 def _fullness(name: str) -> tuple[bool, int]:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from pipelines.deals.entities import Entity
+from pipelines.deals.lexicons import load
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue
 from pipelines.deals.view import View
 from pipelines.records import DealType, Role
 
+WATCHDOGS = frozenset(load("names")["watchdogs"])
 UNPLACED = -1  # a party told by a pronoun: its quote is found by its name
 
 
@@ -44,7 +46,9 @@ class Event:
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
     def add(self, role: Role, entity: Entity | None, start: int = UNPLACED, end: int = UNPLACED) -> None:
-        """One more party."""
+        """One more party; who only watches over deals is none."""
+        if entity is not None and role is not Role.GOVERNMENT and entity.name in WATCHDOGS:
+            return
         self.parties.append(Party(role, entity, start, end, self.view))
 
     def turn(self, kind: DealType, roles: dict[Role, Role]) -> None:

@@ -65,7 +65,7 @@ def _read(named: list[tuple[View, list[Mention]]], entities: Entities) -> _Story
     story = _Story()
     for view, mentions in named:
         if view.part is Part.TITLE and view.is_headline:
-            mentions = names_in_headline(view, entities)
+            mentions = names_in_headline(view, mentions, entities)
         sentences = split(view, len(story.sentences))
         placed = place(view, sentences, find_amounts(view.plain))
         _read_sentences(story, sentences, mentions, placed, entities)

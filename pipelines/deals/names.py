@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipelines.deals.acronyms import find_long_forms
 from pipelines.deals.addresses import find_addresses
 from pipelines.deals.gazetteer import is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.runs import GIVEN, JOBS, LEGAL, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
+from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
 from pipelines.deals.view import View
 from pipelines.records import Part
 
@@ -23,7 +24,6 @@ COMMON = words("clauses", "chain") | words("clauses", "support") | words("clause
 
 SOFT_JOBS = words("names", "soft_job_words")
 NOT_NAMES = words("names", "not_names")
-LOOSE = words("words", "loose_openers")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
 JOB_AFTER = re.compile(rf",\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w&-]+\s+){{0,3}}?(?:{JOB})\b|,\s+who\b")
 NOT_PARTIES = words("names", "not_parties")
@@ -56,32 +56,24 @@ class Mention:
 
 
 def find_names(view: View) -> list[Mention]:
-    """All names of a part, in order. A headline in capitals tells no names: see `entities`."""
-    found = _with_addresses(_with_marked([mention for run in runs(view.plain) for mention in _read(run, view)], view), view)
+    """All names of a part, in order. A headline in capitals tells no names: see `titles`."""
+    found = [mention for run in runs(view.plain) for mention in _read(run, view)]
+    for start, end, kind in _sure(view):
+        owner = view.plain[end : end + 2] == "'s" or view.plain[end + 1 : end + 3] == "'s"
+        whole = Mention(start, end, " ".join(view.plain[start:end].split()), kind, owner, end in view.listed)
+        found = [m for m in found if m.end <= start or end <= m.start] + [whole]
+    found.sort(key=lambda mention: mention.start)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
 
 
-def _with_marked(found: list[Mention], view: View) -> list[Mention]:
-    """What a wire story sets in angle brackets is one name, whatever stands in it."""
-    if not view.marked:
-        return found
-    marked = []
+def _sure(view: View) -> Iterator[tuple[int, int, Kind]]:
+    """What is one name whatever stands in it: in angle brackets, spelled by its acronym, a street address."""
     for left, right in view.marked:
         said = view.plain[left:right]
-        start, end = left + len(said) - len(said.lstrip()), left + len(said.rstrip())
-        marked.append(Mention(start, end, " ".join(said.split()), Kind.ORGANIZATION, view.plain[right + 1 : right + 3] == "'s"))
-    free = [m for m in found if not any(m.start < right and left < m.end for left, right in view.marked)]
-    return sorted([*free, *marked], key=lambda mention: mention.start)
-
-
-def _with_addresses(found: list[Mention], view: View) -> list[Mention]:
-    """A street address is one name, whatever capitals stand in it."""
-    places = list(find_addresses(view.plain)) if view.part is Part.TEXT else []
-    if not places:
-        return found
-    streets = [Mention(start, end, " ".join(view.plain[start:end].split()), Kind.ADDRESS) for start, end in places]
-    free = [m for m in found if not any(m.start < end and start < m.end for start, end in places)]
-    return sorted([*free, *streets], key=lambda mention: mention.start)
+        yield left + len(said) - len(said.lstrip()), left + len(said.rstrip()), Kind.ORGANIZATION
+    if view.part is Part.TEXT:
+        yield from ((start, end, Kind.ORGANIZATION) for start, end in find_long_forms(view.plain))
+        yield from ((start, end, Kind.ADDRESS) for start, end in find_addresses(view.plain))
 
 
 def _read(run: list[Word], view: View) -> Iterator[Mention]:
@@ -118,6 +110,10 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         or (len(run) > 1 and run[-1].text in TAILS)
     ):
         run = run[:-1]
+    if len(run) > 2 and is_demonym(f"{run[0].text} {run[1].text}") and run[2].text not in ORG_NOUNS:
+        run = run[2:]
+    if is_demonym(" ".join(word.text for word in run)):
+        return None
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
     if not run or all(

@@ -13,7 +13,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import SUPPORT, Row
-from pipelines.deals.subjects import Left, look_left
+from pipelines.deals.subjects import Left, is_governed, look_left
 from pipelines.records import DealType, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -23,6 +23,14 @@ STOPS = words("clauses", "noun_stops") | SUPPORT
 LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
+GIVING = ("granted", "grants", "grant", "granting", "gave", "gives", "giving", "awarded", "awards", "offered", "lent", "provided")
+GIVEN_TO = {
+    DealType.LICENSING: (Role.LICENSOR, Role.LICENSEE),
+    DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
+    DealType.SUPPLY: (Role.CUSTOMER, Role.SUPPLIER),
+    DealType.DEBT: (Role.LENDER, Role.BORROWER),
+}
 KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
 ADJECTIVES = 10  # items between a noun and its owner or verb, at most
 BEFORE = 14  # items before a noun in which its verb stands
@@ -63,8 +71,10 @@ class _Noun:
 
     @property
     def supported(self) -> bool:
-        """Does a verb carry it, or a party own it?"""
-        return self.head.own or not SUPPORT.isdisjoint(self.verbs)
+        """Does a verb carry it, a party own it, or a broker act for its subject ("represented Arvo in the acquisition of")?"""
+        items, before = self.line.items, self.left.chain_start - 2
+        acted_for = before >= 0 and items[before + 1].mention is not None and items[before].word in ACTING
+        return acted_for or self.head.own or not SUPPORT.isdisjoint(self.verbs)
 
 
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
@@ -79,6 +89,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     event = _event(noun)
     subjects = _subjects(noun, event)
     noun.frame = _turned(noun)
+    subjects = _given(noun, event, subjects)
     add_described(event, noun.frame, noun.left, subjects)
     place(event, noun.frame, subjects, noun.right, False, Setting(line, entities, topic))
     _add_around(noun, event)
@@ -142,11 +153,25 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
         return [(entities.of_mention(head.owner), head.owner)]
     subjects = told if noun.supported and (left.subjects or not head.own) else []
     if head.own and not subjects:
-        nearest = noun.line.organizations(max(head.at, 0))[-1:]
+        before = noun.line.items[: max(head.at, 0)]
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if not is_governed(before, m)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
     return subjects
+
+
+def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
+    """ "Arvo granted Kestrel an exclusive licence": Kestrel gets it, Arvo gives it."""
+    items, at = noun.line.items, noun.left.chain_start - 1
+    taker = items[at].mention if at >= 1 else None
+    if taker is None or noun.frame.type not in GIVEN_TO or items[at - 1].word not in GIVING:
+        return subjects
+    giver, receiver = GIVEN_TO[noun.frame.type]
+    event.add(receiver, noun.entities.of_mention(taker), taker.start, taker.end)
+    for entity, mention in subjects_of(look_left(noun.line, at - 1), noun.line, noun.entities, noun.topic):
+        event.add(giver, entity, mention.start if mention else UNPLACED, mention.end if mention else UNPLACED)
+    return []
 
 
 def _is_received(noun: _Noun) -> bool:
@@ -161,11 +186,14 @@ def _turned(noun: _Noun) -> Frame:
     roles = dict(frame.roles)
     if frame.receives and noun.head.owner is None and _is_received(noun):
         roles["subject"] = frame.receives
-    elif frame.makes and noun.head.owner is None and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
+    elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
         roles.pop("subject", None)
     text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
     if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
         roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
+    bought_by = any(a.slot == "by" and a.mention for a in noun.right) and not any(a.slot in ("of", "for") for a in noun.right)
+    if bought_by and roles.get("by") is Role.ACQUIRER:
+        roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb

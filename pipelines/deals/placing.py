@@ -18,6 +18,7 @@ Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
 
 STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
 DONE_BY = {kind: frozenset(f"by:{word}" for word in said.split()) for kind, said in load("clauses")["done_by"].items()}
+STOCK = re.compile(rf"'s?(?:\s+(?:{alternatives(load('clauses')['stock'])}))+", re.IGNORECASE)
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
 TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
 ITSELF = 20  # characters after a verb in which "itself" is its object
@@ -49,12 +50,16 @@ class Setting:
     topic: Entity | None
 
 
-def place(event: Event, frame: Frame, subjects: list[Subject], right: list[Argument], passive: bool, setting: Setting) -> None:
+def place(
+    event: Event, frame: Frame, subjects: list[Subject], right: list[Argument], passive: bool, setting: Setting, of_unit: bool = False
+) -> None:
     """Each subject and argument into its role."""
     line = setting.line
     roles = _roles(frame, passive)
     reflexive = any(item.word == "itself" and event.end <= item.start < event.end + ITSELF for item in line.items)
     subject_role = Role.TARGET if reflexive and Role.TARGET in roles.values() else roles.get("subject")
+    if of_unit and subject_role is Role.TARGET:
+        subject_role = Role.SELLER
     for entity, mention in subjects:
         if subject_role:
             event.add(subject_role, entity, *((mention.start, mention.end) if mention else (UNPLACED, UNPLACED)))
@@ -104,6 +109,9 @@ def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Ent
         owner = entities.of_mention(argument.owner)
         if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
             event.add(role, owner, argument.owner.start, argument.owner.end)  # "in India's battery industry"
+            return
+        if role is Role.TARGET and argument.mention is None and STOCK.fullmatch(event.view.plain, argument.owner.end, argument.end):
+            event.add(role, owner, argument.owner.start, argument.owner.end)  # "all of Kestrel's outstanding stock"
             return
         if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:
             event.add(Role.SELLER, owner, argument.owner.start, argument.owner.end)

@@ -12,7 +12,7 @@ from pipelines.deals.rows import Row
 from pipelines.deals.verbs import read_verb
 
 PAPERS = re.compile(rf"\s+(?:{alternatives(load('clauses')['papers'])})\b")
-SALES = ("buy", "acquisition", "sale")
+SALES = ("buy", "acquisition", "sale", "public offering")
 
 
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:

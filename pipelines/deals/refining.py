@@ -16,6 +16,8 @@ SHARE_REACH = 90  # characters after a deal word in which a share of a company i
 NEAR = 60  # characters around a clause in which its time is told
 EARLIER = re.compile(rf"\b(?:{'|'.join(load('times')['earlier'])})", re.IGNORECASE)
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
+INTO = re.compile(r"\binto\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+INTO_REACH = 24  # characters before a name in which "into" stands
 SHELL = re.compile(r"\bAcquisition\b")  # "Arvo Acquisition Corp": a company made to merge with another
 PARTIAL_RULES = ("buy", "sell", "stake", "own")
 MONEY_RULES = ("invest", "investment")
@@ -31,6 +33,8 @@ def refine(event: Event, line: Row) -> None:
         _by_issuer(event)
     if event.type is DealType.MERGER:
         _by_shell(event)
+    if event.type is DealType.MERGER:
+        _by_absorbing(event)
 
 
 def tell_time(event: Event, line: Row) -> None:
@@ -82,3 +86,14 @@ def _by_shell(event: Event) -> None:
     parties, event.type, event.parties = event.parties, DealType.LISTING, []
     for party in parties:
         event.add(Role.ACQUIRER if party.entity in shells else Role.ISSUER, party.entity, party.start, party.end)
+
+
+def _by_absorbing(event: Event) -> None:
+    """ "merged into Arvo": who takes the other in is the buyer."""
+    partners = [p for p in event.parties if p.role is Role.PARTNER and p.entity]
+    takers = {p.entity for p in partners if p.start > event.end and INTO.search(event.view.plain, max(0, p.start - INTO_REACH), p.start)}
+    if len(takers) == 1 and len({p.entity for p in partners}) > 1:
+        parties, event.type, event.parties = event.parties, DealType.ACQUISITION, []
+        for party in parties:
+            role = Role.ACQUIRER if party.entity in takers else Role.TARGET if party.role is Role.PARTNER else party.role
+            event.add(role, party.entity, party.start, party.end)

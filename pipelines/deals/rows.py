@@ -63,7 +63,7 @@ def row(sentence: Sentence, mentions: Sequence[Mention], amounts: Sequence[Amoun
     sums = [Item(a.span.start_char, a.span.end_char, "", amount=a) for a in amounts]
     items: list[Item] = []
     position = sentence.start
-    for item in [*sorted([*names, *sums], key=lambda item: item.start), Item(sentence.end, sentence.end, "")]:
+    for item in [*sorted([*sums, *names], key=lambda item: item.start), Item(sentence.end, sentence.end, "")]:
         if item.start < position or (item.mention is not None and items and _is_short_form(sentence, item)):
             continue
         items.extend(Item(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(sentence.view.plain, position, item.start))

@@ -1,5 +1,6 @@
 """Where a deal plays: its countries and lines of business, by the sentence that tells it. What does not belong here: its parties."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from pipelines.deals.sectors import find_sectors
 from pipelines.deals.sentences import Sentence
 from pipelines.records import Part, Span
 
+IN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]\Z|[A-Z][a-z]+ [A-Z][a-z]")
 MOST = 4  # countries or sectors of one deal
 
 
@@ -46,6 +48,8 @@ def sectors(deal: Deal, sentences: Sequence[Sentence]) -> list[Sign]:
     for sentence in _telling(deal, sentences):
         for sector, _, span in find_sectors(sentence.text):
             at = Span(sentence.start + span.start_char, sentence.start + span.end_char, sentence.view.part)
+            if IN_NAME.search(sentence.text, max(0, span.start_char - 25), span.start_char + 2):
+                continue  # "The Archipelago Courier" is no carrier
             found.setdefault(sector, Sign(sector, at))
     return list(found.values())[:MOST]
 

@@ -10,6 +10,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPORT, Item, Row
 
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
+UNITS = words("clauses", "units")
 APPOSITIVE = words("clauses", "appositive")
 ADDRESSING = ("told", "informed", "notified", "advised")
 PRONOUNS = ("it", "they", "we", "he", "she")
@@ -30,6 +31,7 @@ class Left:
     beside: list[Mention]  # "with Y" inside the chain
     pronoun: bool  # "it", "the company": the subject was told before
     described: tuple[int, int] | None = None  # where a subject without a name is described
+    of_unit: bool = False  # the subject is a unit that the name owns: "Dorn unit sold to Arvo"
 
 
 def look_left(line: Row, index: int) -> Left:
@@ -79,6 +81,13 @@ def _governed(items: list[Item], at: int) -> bool:
     return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
 
 
+def is_governed(items: list[Item], mention: Mention) -> bool:
+    """Does "from", "by" or "to" stand before the name: "received approval from the Arvo Board for its purchase"?"""
+    at = next((n for n, item in enumerate(items) if item.mention is mention), 0)
+    before = _before_determiners(items, at)
+    return before >= 0 and items[before].word in ("from", "by", "to", "with")
+
+
 def _addressed(items: list[Item], at: int) -> int | None:
     """Who is told something is no subject: "Arvo told the Commission it bought" → the index of "told"."""
     before = _before_determiners(items, at)
@@ -88,7 +97,9 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.mention:
+    if item.mention and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+        left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
+    elif item.mention:
         left.subjects = _coordinated(items, at)
     elif item.word == ",":
         _behind_apposition(items, at, left)
@@ -98,6 +109,15 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
         left.pronoun = left.pronoun or not named
     else:
         _describe(items, at, left)
+
+
+def _first_free(items: list[Item], before: int) -> Mention | None:
+    """The first organisation of the sentence that no preposition governs."""
+    for item in items[:before]:
+        mention = item.mention
+        if mention and mention.kind is Kind.ORGANIZATION and not mention.owner and not is_governed(items, mention):
+            return mention
+    return None
 
 
 def _before_bracket(items: list[Item], at: int) -> int:
@@ -141,7 +161,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
         named = items[start].mention
         if named:
-            left.subjects = [named]
+            left.subjects, left.of_unit = [named], items[at].word in UNITS
             return
         start -= 1
     left.described = (items[start].start, items[at].end)

@@ -8,8 +8,16 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.view import View
 
 
-def names_in_headline(view: View, entities: Entities) -> list[Mention]:
-    """The names of the body's parties as they stand in a headline of capitals."""
+def names_in_headline(view: View, capitals: list[Mention], entities: Entities) -> list[Mention]:
+    """The names of the body's parties as they stand in a headline of capitals; where it has none of them, its own runs of capitals."""
+    found = _known(view, entities)
+    if not found:
+        for order, mention in enumerate(capitals):
+            entities.add(mention, order)
+    return found or capitals
+
+
+def _known(view: View, entities: Entities) -> list[Mention]:
     aliases: dict[str, Entity] = {}
     for entity in sorted(entities.all, key=lambda e: e.first, reverse=True):
         for alias in entity.aliases | {_short(entity.name)}:

@@ -1,12 +1,13 @@
 """A deal verb in its sentence → an event: "Arvo has agreed to buy Kestrel from Dorn". What does not belong here: deal nouns (`nouns`)."""
 
 import re
+from dataclasses import replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import Argument, look_right
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
-from pipelines.deals.frames import Form, Trigger
+from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind
 from pipelines.deals.placing import Setting, add_beside, add_described, add_property, place, subjects_of
@@ -14,7 +15,7 @@ from pipelines.deals.refining import refine
 from pipelines.deals.rows import NOUNS, PART_NOUNS, Row
 from pipelines.deals.status import BE
 from pipelines.deals.subjects import Left, look_left
-from pipelines.records import Part, Role
+from pipelines.records import DealType, Part, Role
 
 
 def _any(key: str) -> re.Pattern[str]:
@@ -26,6 +27,7 @@ WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _an
 MODALS = words("clauses", "modals")
 ADVERBS = words("clauses", "adverbs")
 NEAR = 9  # items after a verb in which its sum stands
+AT_ONCE = 3  # items after "raised" within which the sum raised stands
 FAR = 14  # items after "build" in which the sum of a plant stands
 REACH = 120  # characters after a verb in which what it needs stands
 
@@ -39,14 +41,24 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or (bool(right) and _followed_by(line, after)))
     subjects = subjects_of(left, line, entities, topic)
     event = _event(trigger, line, index, left, right, passive)
-    add_described(event, trigger.frame, left, subjects, passive)
-    place(event, trigger.frame, subjects, right, passive, Setting(line, entities, topic))
+    frame = _licensed_in(event, trigger.frame, right, entities)
+    add_described(event, frame, left, subjects, passive)
+    place(event, frame, subjects, right, passive, Setting(line, entities, topic), left.of_unit)
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
+
+
+def _licensed_in(event: Event, frame: Frame, right: list[Argument], entities: Entities) -> Frame:
+    """ "Arvo licenses Kestrel's drug": what is another's is licensed in."""
+    owner = next((a.owner for a in right if a.slot == "object" and a.owner and a.owner.kind is Kind.ORGANIZATION), None)
+    if frame.type is not DealType.LICENSING or owner is None:
+        return frame
+    event.add(Role.LICENSOR, entities.of_mention(owner), owner.start, owner.end)
+    return replace(frame, roles={**frame.roles, "subject": Role.LICENSEE})
 
 
 def _is_passive(chain: list[str]) -> bool:
@@ -77,7 +89,10 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "nothing":
             return named
         case "money":
-            return money and bool(event.parties)
+            at_once = any(item.amount for item in line.items[after : after + AT_ONCE])  # "raised $5 million", not "raised its forecast by"
+            return at_once and bool(event.parties)
+        case "money_for_party":
+            return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "money_or_party":
             return named and (money or _has_company(event))
         case "plant":

@@ -6,11 +6,13 @@ belong here: how a deal went on (`history`).
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
-from pipelines.records import DealConflict, Status
+from pipelines.records import DealConflict, Participant, Side, Status
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.history import status_claims
+from pipelines.resolution.names import short_of
+from pipelines.resolution.sides import ONCE
 from pipelines.resolution.sums import contradict, said
 
 SAME_NEWS_DAYS = 3  # articles so near each other tell one state of affairs; later ones may tell a new one
@@ -24,6 +26,7 @@ def conflicts(deal_id: str, told: Sequence[Claim], shown: Claim) -> list[DealCon
         *_rows(deal_id, "amount", told, shown, _sums_disagree, _sum),
         *_rows(deal_id, "stake_pct", told, shown, _stakes_disagree, _stake),
         *_rows(deal_id, "status", told, status_claims(told)[-1], _statuses_disagree, _status),
+        *_rows(deal_id, "acquirer", told, max(told, key=lambda c: (bool(c.buyers), c.is_main, told.index(c))), _buyers_disagree, _buyers),
     ]
 
 
@@ -50,7 +53,9 @@ def _comparable(a: Claim, b: Claim) -> bool:
 
 
 def _sums_disagree(a: Claim, b: Claim) -> bool:
-    return a.value is not None and b.value is not None and contradict(a.value, a.asserted_on, b.value, b.asserted_on)
+    if a.value is None or b.value is None:
+        return False
+    return contradict(a.value, a.asserted_on, b.value, b.asserted_on, retold=not (a.is_main and b.is_main))
 
 
 def _stakes_disagree(a: Claim, b: Claim) -> bool:
@@ -65,6 +70,22 @@ def _statuses_disagree(a: Claim, b: Claim) -> bool:
 
 def _status(claim: Claim) -> tuple[str, str]:
     return claim.status.value, claim.report.status_quote
+
+
+def _buyers_disagree(a: Claim, b: Claim) -> bool:
+    """One thing, sold once, to two buyers whose names have nothing in common."""
+    if not (a.buyers and b.buyers and {a.type, b.type} <= ONCE and a.buyers.isdisjoint(b.buyers)):
+        return False
+    return not any(short_of(x.name, y.name) for x, y in product(_acquirers(a), _acquirers(b)))
+
+
+def _acquirers(claim: Claim) -> list[Participant]:
+    return [p for p in claim.report.participants if p.named and p.role.side is Side.BUY]
+
+
+def _buyers(claim: Claim) -> tuple[str, str]:
+    found = _acquirers(claim)
+    return "; ".join(p.name for p in found), found[0].quote if found else ""
 
 
 def _sum(claim: Claim) -> tuple[str, str]:

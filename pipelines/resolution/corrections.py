@@ -92,6 +92,13 @@ def anchor(reading: Reading, ordinal: int) -> Anchor:
     return Anchor(reading.article.article_id, reading.report_id(ordinal), reading.deals[ordinal].status_quote)
 
 
+def anchors(readings: Iterable[Reading], report_ids: Iterable[str]) -> tuple[Anchor, ...]:
+    """The anchors of the reports of a deal, by their keys: what a person who corrects the deal corrects."""
+    wanted = set(report_ids)
+    places = ((reading, ordinal) for reading in readings for ordinal in range(len(reading.deals)))
+    return tuple(anchor(reading, ordinal) for reading, ordinal in places if reading.report_id(ordinal) in wanted)
+
+
 def _found(anchors: Iterable[Anchor], by_article: Mapping[str, Reading]) -> tuple[str, ...]:
     found = [_report_id(by_article[a.article_id], a) for a in anchors if a.article_id in by_article]
     return tuple(dict.fromkeys(report_id for report_id in found if report_id))

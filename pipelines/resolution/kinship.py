@@ -6,7 +6,7 @@ Weaker than being one organisation. What does not belong here: whether two names
 from collections.abc import Mapping
 from itertools import product
 
-from pipelines.resolution.name_forms import forms, is_generic, is_unit, unit_words
+from pipelines.resolution.name_forms import forms, is_descriptor, is_generic, is_unit, unit_words
 
 
 class Kinship:
@@ -30,9 +30,10 @@ class Kinship:
             self._known[pair] = any(_begins(a, b) or _begins(b, a) or _same_unit(a, b) for a, b in product(self._cores[x], self._cores[y]))
         return self._known[pair]
 
-    def begins(self, short: str, long: str) -> bool:
-        """Whether a name of `short` begins one of `long`, which is not a unit of it."""
-        return any(_begins(a, b) and not is_unit(b) for a, b in product(self._cores[short], self._cores[long]))
+    def shortens(self, short: str, long: str) -> bool:
+        """Whether a name of `short` is one of `long` but for words that are left out at will ("Communications")."""
+        pairs = product(self._cores[short], self._cores[long])
+        return any(_begins(a, b) and all(map(is_descriptor, b[len(a) :])) and not is_unit(b) for a, b in pairs)
 
     def any_unit(self, xs: frozenset[str]) -> bool:
         """Whether one of them is told as a unit ("the paint business")."""

@@ -19,15 +19,18 @@ FAMILIES = (
     frozenset({T.INVESTMENT, T.GRANT}),
 )
 UNDER_WAY = OPEN | {Status.AGREED}
-REPEATED = frozenset({T.FUNDING_ROUND, T.DEBT, T.LISTING, T.GRANT, T.INVESTMENT, T.SUPPLY})  # one party does it again and again
+# One party does these again and again.
+REPEATED = frozenset({T.STAKE, T.FUNDING_ROUND, T.DEBT, T.LISTING, T.GRANT, T.INVESTMENT, T.SUPPLY})
 
 VERY_SUM = 1.03  # ratio: rivals bid nearly the same, but not this near
 SAME_SUM = 1.15  # ratio: rounding, a day's exchange rate, "nearly"
 OTHER_SUM = 1.5  # ratio from which two sums measure two deals, where a party does it again and again
 REPEAT_DAYS = 120  # a party that does it again does so later than that, as a rule
-# So many days apart are reports still taken for one deal, where no sum says so. Who buys may buy again soon.
-DAYS = {Sides.BOTH: 540, Sides.SOLD: 540, Sides.SOLD_TO_ONE: 540, Sides.BOUGHT: 90}
-WEIGHT = {Sides.BOTH: 3.0, Sides.SOLD: 2.0, Sides.SOLD_TO_ONE: 1.0, Sides.BOUGHT: 1.0, Sides.BOUGHT_OTHERWISE: 0.5}
+# So many days apart are reports still taken for one deal, where no sum says so; who buys is in one week's
+# news for one thing, and for no thing where each report tells another.
+DAYS = {Sides.BOTH: 540, Sides.SOLD: 540, Sides.SOLD_TO_ONE: 540, Sides.PARTNER: 90, Sides.BOUGHT: 7, Sides.BOUGHT_OTHERWISE: -1}
+WEIGHT = {Sides.BOTH: 3.0, Sides.SOLD: 2.0, Sides.SOLD_TO_ONE: 1.0, Sides.PARTNER: 1.0, Sides.BOUGHT: 0.5, Sides.BOUGHT_OTHERWISE: 0.5}
+DONE_DAYS = 7  # what was done so long before is not what is still under way
 NEW_ATTEMPT_DAYS = 730  # the longest that approvals keep a signed deal open, and more; after that it is a new attempt
 
 
@@ -39,10 +42,8 @@ def agreement(a: Claim, b: Claim, kinship: Kinship) -> float | None:
     sides = shared_sides(a, b, kinship, ratio is not None and ratio <= VERY_SUM)
     if sides is None or not _types_agree(a, b, sides, ratio) or _sums_part(a, b, sides, ratio):
         return None
-    if sides is Sides.NONE:
-        return 0
     one_sum = ratio is not None and ratio <= SAME_SUM
-    if not one_sum and (sides is Sides.BOUGHT_OTHERWISE or not _near(a, b, sides)):
+    if sides is Sides.NONE or _done_before(a, b, sides) or not (one_sum or _near(a, b, sides)):
         return 0
     sums = 1.0 if one_sum else -1.0 if ratio is not None and ratio >= OTHER_SUM else 0.0
     return WEIGHT[sides] + sums + (0.5 if a.type is b.type else 0)
@@ -63,9 +64,19 @@ def _sums_part(a: Claim, b: Claim, sides: Sides, ratio: float | None) -> bool:
         return False
     if sides in (Sides.BOUGHT, Sides.BOUGHT_OTHERWISE):
         return ratio > SAME_SUM
-    if sides is Sides.SOLD_TO_ONE:
-        return ratio >= OTHER_SUM
-    return bool({a.type, b.type} & REPEATED) and ratio >= OTHER_SUM
+    if ratio < OTHER_SUM or not {a.type, b.type} <= REPEATED:
+        return ratio >= OTHER_SUM and sides is Sides.SOLD_TO_ONE
+    one_holder = sides is Sides.BOTH or bool(a.sellers and b.sellers)
+    return not ({a.type, b.type} == {T.STAKE} and one_holder)  # a holder sells in pieces
+
+
+def _done_before(a: Claim, b: Claim, sides: Sides) -> bool:
+    """Whether one tells what was done before the other tells it as under way, with not both sides to say that it is the same."""
+    if sides not in (Sides.SOLD, Sides.SOLD_TO_ONE) or a.asserted_on is None or b.asserted_on is None:
+        return False
+    first, then = (a, b) if a.asserted_on <= b.asserted_on else (b, a)
+    days = (then.asserted_on - first.asserted_on).days if first.asserted_on and then.asserted_on else 0
+    return first.status is Status.COMPLETED and then.status in UNDER_WAY and days > DONE_DAYS
 
 
 def _ratio(a: Claim, b: Claim) -> float | None:
@@ -92,7 +103,8 @@ def _under_way_on(claim: Claim) -> date | None:
 def _near(a: Claim, b: Claim, sides: Sides) -> bool:
     if sides is Sides.BOTH and {a.type, b.type} <= ONCE:
         return True
-    return _within(a, b, REPEAT_DAYS if {a.type, b.type} & REPEATED and sides is not Sides.BOTH else DAYS[sides])
+    again_and_again = {a.type, b.type} <= REPEATED and sides is not Sides.BOTH
+    return _within(a, b, min(DAYS[sides], REPEAT_DAYS) if again_and_again else DAYS[sides])
 
 
 def _within(a: Claim, b: Claim, days: int) -> bool:

@@ -60,6 +60,11 @@ def is_generic(word: str) -> bool:
     return word in _words()["generic"]
 
 
+def is_descriptor(word: str) -> bool:
+    """Whether a word is left out of a firm's name at will ("Communications", "Technologies"), and names no other body of its house."""
+    return is_generic(word) and word not in _words()["another_body"]
+
+
 def is_unit(words: tuple[str, ...]) -> bool:
     """Whether the words name a part of a company ("Arvo appliances business", "Arvo stake in Brix") and not the company."""
     return len(words) > 1 and (words[-1] in _words()["unit"] or "in" in words[1:-1])

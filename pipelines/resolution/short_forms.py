@@ -21,7 +21,7 @@ def short_forms(groups: Iterable[Sequence[Claim]], kinship: Kinship) -> list[tup
     for group in groups:
         parties = sorted({party for claim in group for party in claim.principals})
         for short, long in permutations(parties[:MOST_PARTIES], 2):
-            if kinship.begins(short, long):
+            if kinship.shortens(short, long):
                 long_of[short].add(long)
         for claim in group:
             together.update(permutations(claim.principals, 2))

@@ -25,6 +25,7 @@ class Sides(Enum):
     SOLD_TO_ONE = "what is sold or financed, and one of them tells the buyer"
     BOUGHT = "who buys, and what is bought is told by one of them at most"
     BOUGHT_OTHERWISE = "who buys, and one tells what is bought, the other of whom"
+    PARTNER = "the one partner that one of them names"
     NONE = "nothing that either tells"
 
 
@@ -85,7 +86,7 @@ def _auction_and_bid(a: Claim, b: Claim) -> bool:
 
 
 def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:
-    """The same one buyer, or two buyers in common: of several, one alone may buy with others elsewhere."""
+    """The same one buyer, or two buyers in common: one of several may buy with others elsewhere."""
     shared = [x for x in a.buyers if kinship.any_akin(frozenset({x}), b.buyers)]
     if len(shared) < 2 and max(len(a.buyers), len(b.buyers)) > 1:
         return Sides.NONE
@@ -134,4 +135,4 @@ def _shared_partners(a: Claim, b: Claim, kinship: Kinship) -> Sides | None:
     shared = sum(kinship.any_akin(frozenset({party}), more) for party in fewer)
     if shared >= 2:
         return Sides.BOTH
-    return Sides.BOUGHT if shared and len(fewer) == 1 else None
+    return Sides.PARTNER if shared and len(fewer) == 1 else None

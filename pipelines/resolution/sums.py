@@ -10,6 +10,7 @@ from pipelines.records import Amount, AmountKind, DealReport, Qualifier
 from pipelines.resolution.fx import rates
 
 CURRENCY_SLACK = 0.06  # one sum in two currencies: papers convert at another day's rate
+RETOLD_SLACK = 0.35  # … and at the rate of another year, where a deal done long ago is told
 ABOUT_SLACK = 0.1  # "about", "nearly", "some"
 OPENING = {Qualifier.UP_TO: "up to ", Qualifier.AT_LEAST: "at least ", Qualifier.ABOUT: "about "}
 
@@ -42,9 +43,13 @@ def times(x: tuple[float, float], y: tuple[float, float]) -> float:
     return 1.0 if low <= high else (low / high if high else inf)
 
 
-def contradict(a: Amount, a_on: date | None, b: Amount, b_on: date | None) -> bool:
-    """Whether two sums cannot both be right, with room for rounding, hedges, bounds and another day's exchange rate."""
-    slack = max(ABOUT_SLACK if Qualifier.ABOUT in (a.qualifier, b.qualifier) else 0.0, 0.0 if a.currency == b.currency else CURRENCY_SLACK)
+def contradict(a: Amount, a_on: date | None, b: Amount, b_on: date | None, retold: bool = False) -> bool:
+    """Whether two sums cannot both be right, with room for rounding, hedges, bounds and another day's exchange rate.
+
+    retold: whether one of them may be of another year than its article.
+    """
+    currency_slack = 0.0 if a.currency == b.currency else RETOLD_SLACK if retold else CURRENCY_SLACK
+    slack = max(ABOUT_SLACK if Qualifier.ABOUT in (a.qualifier, b.qualifier) else 0.0, currency_slack)
     stated = [(float(x.low), float(x.high)) if a.currency == b.currency else in_dollars(x, on) for x, on in ((a, a_on), (b, b_on))]
     if stated[0] is None or stated[1] is None:
         return False

@@ -1,4 +1,7 @@
 -- One row a deal: everything that an analyst first wants.
+-- A table, as the joins of a view take longer than the eye will wait where there are many deals.
+{{ config(materialized='table') }}
+
 with deals as (
     select * from {{ source('core', 'deals') }}
 ),

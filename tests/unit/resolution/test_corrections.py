@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipelines.records import Participant, Role
 from pipelines.resolution import resolve
-from pipelines.resolution.corrections import Action, Anchor, Correction, anchor, grounded
+from pipelines.resolution.corrections import Action, Anchor, Correction, anchor, anchors, grounded
 from pipelines.resolution.overrides import checked
 from tests.unit.resolution.deal_stories import HERE, reading, report
 
@@ -96,6 +96,11 @@ def test_an_unknown_attribute_or_value_is_said_to_be_one():
         checked(said("correct", SIGNING, attribute="colour", value="red"))
     with pytest.raises(ValueError, match='"asleep" is no status of a deal'):
         checked(said("correct", SIGNING, attribute="status", value="asleep"))
+
+
+def test_the_anchors_of_a_deal_are_those_of_all_its_reports():
+    deal = deals()["2024-06-20"]
+    assert anchors(STORIES, deal.report_ids) == (anchor(RUMOUR, 0), anchor(SIGNING, 0))
 
 
 def test_parties_can_be_put_right_by_role_and_name():

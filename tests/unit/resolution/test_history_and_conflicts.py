@@ -79,6 +79,14 @@ def test_rounding_hedges_bounds_and_another_currency_are_no_conflict():
     assert claims("amount", *told) == []
 
 
+def test_an_old_price_told_in_another_currency_is_no_conflict():
+    told = [
+        takeover("2016-05-01", "completed", amount=money("7.2e9")),
+        takeover("2016-06-01", "completed", amount=money("5.4e9", "EUR"), main=False),
+    ]
+    assert claims("amount", *told) == []
+
+
 def test_stakes_that_differ_are_a_conflict():
     told = [takeover("2024-05-01", "agreed", stake_pct="51"), takeover("2024-05-02", "agreed", stake_pct="60")]
     assert sorted(claims("stake_pct", *told)) == [("51", False), ("60", True)]
@@ -90,6 +98,14 @@ def test_on_and_off_in_the_same_days_are_a_conflict_but_an_end_months_later_is_n
         ("agreed", True),
     ]
     assert claims("status", takeover("2024-05-01", "agreed"), takeover("2024-09-02", "terminated")) == []
+
+
+def test_two_buyers_of_one_company_for_one_sum_are_a_conflict_and_a_short_name_is_none():
+    def sale(day, acquirer):
+        return reading(day, report("acquisition", "completed", acquirer=acquirer, target="Kestrel Labs", amount=money("4e9")))
+
+    told = [sale("2024-05-01", "Arvo"), sale("2024-05-02", "Sulmira"), sale("2024-05-03", "Sulmira Foods")]
+    assert claims("acquirer", *told) == [("Arvo", False), ("Sulmira", True), ("Sulmira Foods", True)]
 
 
 def test_the_shown_report_has_the_sum_and_the_status_of_the_deal():

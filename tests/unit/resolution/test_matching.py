@@ -190,3 +190,23 @@ def test_an_owner_told_for_the_part_that_bears_its_name_is_the_same_sale():
     other = reading("2024-07-01", report("acquisition", "agreed", acquirer="Arvo", seller="Brixton Holdings", target="Toller"))
     assert are_one(rumour, signing)
     assert not are_one(rumour, other)
+
+
+def test_what_a_buyer_does_in_one_week_is_one_deal_and_a_month_later_another():
+    told = reading("2024-05-01", report("debt", "in_talks", lender="Toller Bank"))
+    again = reading("2024-05-03", report("debt", "in_talks", lender="Toller Bank"))
+    later = reading("2024-06-10", report("debt", "in_talks", lender="Toller Bank"))
+    ids = deal_ids(told, again, later)
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_sale_that_was_done_is_not_the_bid_of_a_month_later():
+    done = reading("2024-05-01", report("acquisition", "completed", target="Kestrel Labs"))
+    bid = reading("2024-06-01", report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs"))
+    assert not are_one(done, bid)
+
+
+def test_pieces_that_one_holder_sells_in_one_company_are_one_deal():
+    first = reading("2024-05-01", report("stake", "agreed", seller="Toller", target="Kestrel Labs", amount=money("7.9e9")))
+    piece = reading("2024-05-03", report("stake", "completed", seller="Toller", target="Kestrel Labs", amount=money("1.1e9")))
+    assert are_one(first, piece)

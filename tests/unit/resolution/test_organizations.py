@@ -1,5 +1,6 @@
 """Which names of a whole set of articles are one organisation, and why."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,13 @@ def test_a_short_name_in_the_deal_of_the_long_one_is_the_same_organisation():
     short = reading("2024-03-05", report("acquisition", "agreed", acquirer="Ondara", target="Kestrel Labs"))
     assert aliases(full, short)["Ondara"] == "short form in one deal"
     assert len({p.organization_id for p in resolve([full, short]).deals[0].parties}) == 2
+
+
+@pytest.mark.parametrize("long", ["Ondara Capital", "Ondara Japan Corp", "Ondara Kestrel"])
+def test_a_house_is_not_its_fund_nor_its_branch_abroad_even_in_one_deal(long):
+    full = reading("2024-03-04", report("acquisition", "agreed", acquirer=long, target="Toller"))
+    short = reading("2024-03-05", report("acquisition", "agreed", acquirer="Ondara", target="Toller"))
+    assert len(resolve([full, short]).organizations) == 3
 
 
 def test_a_short_name_of_two_long_ones_stays_by_itself():

@@ -32,6 +32,17 @@ def test_a_second_writer_is_told_who_writes_and_what_readers_do(tmp_path):
         pass
 
 
+def test_a_second_writer_on_postgresql_is_told_that_another_writes(tmp_path, empty_url):
+    busy = r"The PostgreSQL warehouse is being written by server process \d+ \(since \d\d:\d\d\)\. Readers use what was committed"
+    with writer(tmp_path, empty_url), pytest.raises(WarehouseBusy, match=busy), writer(tmp_path, empty_url, wait_seconds=0.1):
+        pass
+
+
+def test_a_reader_on_postgresql_can_change_nothing(tmp_path, empty_url):
+    with reader(tmp_path, empty_url) as connection, pytest.raises(sa.exc.DBAPIError, match="read-only"):
+        connection.execute(sa.delete(documents))
+
+
 def test_a_reader_before_the_first_publish_is_told_what_to_run(tmp_path):
     with pytest.raises(NothingPublished, match=r"`dealhouse run PATH…`"), reader(tmp_path):
         pass

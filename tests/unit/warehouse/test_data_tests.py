@@ -35,6 +35,7 @@ def test_damaged_data_fails_its_test_with_a_sample(filled, damage, model, test):
     if "null" in damage:
         filled.execute(sa.text("alter table core.deal_conflicts alter claim drop not null"))
     filled.execute(sa.text(damage))
+    views.build(filled)
     [declared] = [each for each in views.models() if each.name == model]
     [result] = [each for each in views.check(filled, declared) if each.test == test]
     assert result.failures > 0

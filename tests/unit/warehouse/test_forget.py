@@ -25,6 +25,7 @@ def test_what_is_left_is_sound_once_it_is_resolved_anew(warehouse):
     fill(warehouse)
     forget(warehouse, ADDRESS, "the publisher asked")
     load.replace_resolution(warehouse, resolution(*load.all_readings(warehouse)))
+    views.build(warehouse)
     assert [result for model in views.models() for result in views.check(warehouse, model) if not result.passed] == []
     assert warehouse.scalar(sa.text("select source_count from marts.deals")) == 1
 

@@ -118,9 +118,9 @@ def test_an_organisation_lists_its_deals_with_its_role(marts):
 
 
 def test_talks_are_stalled_after_ninety_days_of_silence_and_ended_ones_never(marts):
-    marts.execute(sa.text("update core.deals set last_asserted_on = current_date - 89"))
+    marts.execute(sa.text("update marts.deals set last_asserted_on = current_date - 89"))
     assert rows(marts, "select * from marts.stalled_talks") == []
-    marts.execute(sa.text("update core.deals set last_asserted_on = current_date - 90"))
+    marts.execute(sa.text("update marts.deals set last_asserted_on = current_date - 90"))
     assert rows(marts, "select deal_id, silent_days from marts.stalled_talks order by 1") == [("1", 90), ("2", 90), ("3", 90)]
 
 
