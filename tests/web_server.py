@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
-
 class FaultyServer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 

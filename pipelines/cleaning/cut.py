@@ -51,7 +51,7 @@ _SITE_ROLES = {
     "toolbar": DropReason.SHARE_BAR,
 }
 _NEVER = {"html", "body", "main", "article", "p", "table", "tbody", "h1", "a", "em", "strong", "b", "i"}
-_NAMING = ("class", "id", "role", "data-testid", "data-component", "aria-label")
+_NAMING = ("class", "id", "role", "data-testid", "data-component", "data-block", "data-module", "aria-label")
 _LEFT_TO_JUDGE = (DropReason.BYLINE, DropReason.AUTHOR_BIO)  # small, and the metadata is read from them
 # Share of the page's prose that all regions of one name may hold together and still be taken out: more is the article, oddly named.
 _MOST_PROSE = 0.3

@@ -6,7 +6,7 @@ What does not belong here: what is left out of the middle (`judge`), the same fo
 from collections.abc import Iterable
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import HEADINGS, Block
+from pipelines.cleaning.blocks import HEADINGS, Block, Box
 from pipelines.cleaning.dates import moment
 from pipelines.cleaning.lexicon import end_rule_for
 from pipelines.cleaning.region import weight
@@ -20,12 +20,15 @@ _FEWEST_WORDS_LEDE = 5
 _LONGEST_LEDE = 80  # words
 
 
-def trim_head(inside: list[Block]) -> None:
+def trim_head(inside: list[Block], article: Box) -> None:
     """Above the first paragraph: bylines, times, kickers. Headings stay: they may head the first section."""
     for block in inside:
         if not block.verdict.kept:
             continue
-        if weight(block) or block.box.tag in _OWN_TAGS:
+        if is_set_apart(block):
+            block.verdict.drop(DropReason.STANDFIRST, "named as a standfirst")
+            continue
+        if weight(block) or _is_listed(block, article):
             return
         if _is_byline(block.text):
             block.verdict.drop(DropReason.BYLINE, "above the first paragraph")
@@ -33,7 +36,7 @@ def trim_head(inside: list[Block]) -> None:
             block.verdict.drop(DropReason.NAVIGATION, "above the first paragraph")
 
 
-def trim_tail(inside: list[Block]) -> None:
+def trim_tail(inside: list[Block], article: Box) -> None:
     """Behind the last paragraph: credits, addresses, headings that head nothing."""
     for block in reversed(inside):
         if not block.verdict.kept:
@@ -41,7 +44,7 @@ def trim_tail(inside: list[Block]) -> None:
         rule = end_rule_for(block.text)
         if rule is not None:
             block.verdict.drop(rule.reason, rule.name)
-        elif weight(block) or any(box.tag in _OWN_TAGS for box in block.box.chain()):
+        elif weight(block) or _is_listed(block, article):
             return
         elif _is_byline(block.text):
             block.verdict.drop(DropReason.BYLINE, "behind the last paragraph")
@@ -51,18 +54,23 @@ def trim_tail(inside: list[Block]) -> None:
             return
 
 
-def drop_teasers(inside: list[Block]) -> None:
+def drop_teasers(inside: list[Block], article: Box) -> None:
     """Stamps in the second half of the article belong to other stories, and so does the short line beside each."""
     kept = [block for block in inside if block.verdict.kept]
     total, so_far = sum(map(weight, kept)), 0
     for order, block in enumerate(kept):
         so_far += weight(block)
-        if so_far < total / 2 or block.box.tag in _OWN_TAGS or not _is_others_stamp(block.text):
+        if so_far < total / 2 or _is_listed(block, article) or not _is_others_stamp(block.text):
             continue
         above = kept[order - 1]
         block.verdict.drop(DropReason.RELATED_BYLINE, "stamp")
         if above.verdict.kept and shapes.length(above.text) <= _TEASER and (shapes.is_headline(above.text) or above.box.tag in HEADINGS):
             above.verdict.drop(DropReason.RELATED_HEADLINE, "above a stamp")
+
+
+def _is_listed(block: Block, article: Box) -> bool:
+    """In a list, table or quotation of the article; the table that lays out the page is none."""
+    return any(box.tag in _OWN_TAGS for box in block.box.chain() if box is not article and box.depth > article.depth)
 
 
 def _is_others_stamp(text: str) -> bool:
@@ -88,7 +96,7 @@ def lede(above: Iterable[Block], summary: str | None) -> Block | None:
 
 def is_set_apart(block: Block) -> bool:
     """Named as a standfirst: it stands in `standfirst`, as the byline stands in `authors`."""
-    return any(box.names and is_standfirst(box.names) for box in block.box.chain() if box.tag not in ("body", "article", "main"))
+    return shapes.length(block.text) <= _LONGEST_LEDE and bool(block.box.names) and is_standfirst(block.box.names)
 
 
 def _start(text: str) -> list[str]:

@@ -4,7 +4,7 @@ What does not belong here: where the box is (`region`), what was cut before (`cu
 """
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import HEADINGS, Block, Box
+from pipelines.cleaning.blocks import Block, Box
 from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, trim_head, trim_tail
 from pipelines.cleaning.lexicon import is_bare_label, rule_for
 from pipelines.cleaning.region import weight
@@ -13,6 +13,15 @@ from pipelines.cleaning.titles import same_words
 from pipelines.vocabulary import DropReason
 
 _MOST_LINKED = 0.7
+_NAMES_OF_PARAGRAPHS = (
+    DropReason.CAPTION,
+    DropReason.BYLINE,
+    DropReason.PAYWALL,
+    DropReason.NEWSLETTER,
+    DropReason.SHARE_BAR,
+    DropReason.ADVERTISEMENT,
+)
+_LONGEST_NAMED = 40  # words
 _LONGEST_BYLINE = 20  # words
 _FEWEST_WORDS_REPEATED = 10  # shorter ones are headings and labels
 _LONG = 400  # characters: a paragraph that long is prose even when it is one link
@@ -21,6 +30,9 @@ _LONG = 400  # characters: a paragraph that long is prose even when it is one li
 def judge(blocks: list[Block], box: Box | None, title: str | None, summary: str | None) -> None:
     """Drop every block that is not the article's own text, each with its reason."""
     inside = [block for block in blocks if not block.is_cut and box is not None and box in block.box.chain()]
+    if box is None:
+        _outside(blocks, set(), title, summary)
+        return
     _lede(blocks, inside, title, summary)
     _outside(blocks, set(map(id, inside)), title, summary)
     _own_title(inside, title)
@@ -29,10 +41,10 @@ def judge(blocks: list[Block], box: Box | None, title: str | None, summary: str 
     _no_text(inside)
     _phrases(inside)
     _links(inside)
-    trim_head(inside)
-    drop_teasers(inside)
+    trim_head(inside, box)
+    drop_teasers(inside, box)
     _repeated(inside)
-    trim_tail(inside)
+    trim_tail(inside, box)
 
 
 def _lede(blocks: list[Block], inside: list[Block], title: str | None, summary: str | None) -> None:
@@ -67,7 +79,7 @@ def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: 
 
 def _own_title(inside: list[Block], title: str | None) -> None:
     for block in inside:
-        if same_words(block.text, title) and block.box.tag in (*HEADINGS, "div", "header"):
+        if same_words(block.text, title) and block.box.tag not in ("li", "blockquote"):
             block.verdict.drop(DropReason.TITLE, "own title")
 
 
@@ -78,7 +90,7 @@ def _captions(inside: list[Block]) -> None:
             block.verdict.drop(DropReason.CAPTION, "in a figure")
 
 
-def _named(inside: list[Block], article: Box | None) -> None:
+def _named(inside: list[Block], article: Box) -> None:
     """Short blocks in boxes within the article that are named as a byline, and all in those that are named as an author's portrait."""
     for block in inside:
         for box in block.box.chain():

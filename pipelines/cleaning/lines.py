@@ -11,6 +11,7 @@ from pipelines.cleaning import own_head, shapes
 from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.lexicon import is_bare_label, rule_for
 from pipelines.cleaning.other_stories import above_stamps, among_paragraphs, behind_article, under_label
+from pipelines.cleaning.page_end import below_comments, portraits
 from pipelines.cleaning.page_text import trim
 from pipelines.cleaning.sheet import Sheet
 from pipelines.records import Article
@@ -37,11 +38,13 @@ def read(text: str) -> TextReading:
     _no_text(sheet)
     trim(sheet)
     title = own_head.own_title(sheet)
-    _phrases(sheet)
     _furniture(sheet)
+    _phrases(sheet)
     authors, published_at = own_head.own_byline(sheet)
     above_stamps(sheet)
     standfirst = own_head.standfirst(sheet)
+    below_comments(sheet)
+    portraits(sheet, authors)
     behind_article(sheet)
     among_paragraphs(sheet)
     _between_chrome(sheet)
@@ -84,7 +87,7 @@ def _furniture(sheet: Sheet) -> None:
 def _between_chrome(sheet: Sheet) -> None:
     """Short lines above the first and below the last prose, with the site's own lines on both sides of them."""
     prose = sheet.prose()
-    if not prose:
+    if not prose or sheet.is_broken:
         return
     filled = [place for place, verdict in enumerate(sheet.verdicts) if verdict.text]
     for order, place in enumerate(filled):

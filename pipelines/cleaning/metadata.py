@@ -25,6 +25,7 @@ NAMES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "meta_names
 
 
 _ABOVE_HEADLINE, _BELOW_HEADLINE = 6, 15  # blocks
+_FIRST_BLOCKS = 60
 _LONGEST_BYLINE = 150  # characters
 
 
@@ -47,7 +48,10 @@ class Said:
 def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) -> Article:
     """The article's metadata, as an article without its text; what the page does not say is None."""
     said = _gathered(soup, page)
-    title = title_of(soup, said.headings, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))])
+    lines = [block.text for block in blocks[:_FIRST_BLOCKS] if not block.is_cut]
+    title = title_of(
+        soup, said.headings, lines, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))]
+    )
     published_at, basis = _published(said, blocks, title, url)
     publisher = jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"])
     return Article(

@@ -24,6 +24,9 @@ def under_label(sheet: Sheet, places: list[int]) -> None:
     """Drop the headlines right after a bare label; the first line of another kind ends them."""
     for place in places[:_MOST_UNDER_LABEL]:
         text = sheet.text(place)
+        if sheet.is_stamp(place):
+            sheet.verdicts[place].drop(DropReason.RELATED_BYLINE, "stamp")
+            continue
         if not sheet.is_headline(place) or shapes.length(text) < _FEWEST_WORDS or rule_for(text):
             return
         sheet.verdicts[place].drop(DropReason.RELATED_HEADLINE, "under a label")

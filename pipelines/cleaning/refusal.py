@@ -30,7 +30,7 @@ _MOST_CONTROLS = 0.05  # share of control characters and characters that no char
 _SAMPLE = 20_000  # characters
 
 
-class NotAnArticle(ValueError):  # noqa: N818  what it says reads as a sentence: raise NotAnArticle("it is a PDF")
+class NotAnArticle(ValueError):
     """A document that cannot be read as an article; `reason` says why in plain words."""
 
     def __init__(self, reason: str) -> None:

@@ -12,7 +12,7 @@ from pipelines.cleaning.regions import is_body, reason_of
 from pipelines.vocabulary import DropReason
 
 _MOST_LINKED = 0.5
-_PARAGRAPHS = ("p", "li", "td", "blockquote", "tr", "ul", "ol", "table")
+_PARAGRAPHS = ("p", "li", "blockquote", "ul", "ol")  # a cell is none: pages were laid out in tables
 _NEARLY_ALL = 0.85  # a child that holds this share of its parent's prose stands for it
 _MAIN_PART = 0.4  # a child that holds this share does, too, where the rest is mostly links
 _ONE_BODY = 0.6  # of several bodies' prose, for the richest one to be the whole article

@@ -33,14 +33,21 @@ _BESIDE_WHEN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^\W*(?:written |reported |story |text |words |edited |compiled )?by:?\s+(?=\S)", re.IGNORECASE)
+_ABOUT_DATE = re.compile(
+    r"^\W*(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|created)\b\s*(?:on\b|at\b)?\s*:?\s*", re.IGNORECASE
+)
 _NAME_WORD = re.compile(
     r"^(?:[A-ZÀ-ÞĀ-Ž][\w'’.-]*|[\u3400-\u9fff]+|de|da|di|del|der|den|van|von|la|le|el|al|bin|ibn|dos|das|and|&|y|und|et)$"
 )
 _MOST_NAME_WORDS = 6
 _LONG_LINE = 25  # words: longer is prose even without a full stop
+_LONGEST_HEADLINE = 40  # words: press releases write such
+_LONGEST_PART = 8  # words of one part of a stamp
 _SHORT_SENTENCE = 5
 # Addresses of people and pages, telephone numbers: a contact block or a note, never a headline.
-_ADDRESS = re.compile(r"://|\bwww\.|\w@\w|\b[a-z][a-z0-9-]*\.(?:com|org|net|gov|edu|info)\b|\+\d|\b\d{3,4}[-. ]\d{3,4}\b")
+_ADDRESS = re.compile(
+    r"://|\bwww\.|\w@\w|\b[a-z][a-z0-9-]*\.(?:com|org|net|gov|edu|info)\b|\+\d[\d ().-]{6}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b1-\d{3}-"
+)
 _CODE = re.compile(r"[{}<>=;\\]|\":|\",\"")
 _STATEMENT = re.compile(r"\b(?:is|are|was|were|has|have) (?:an?|the|been|not)\b")  # headlines leave these words out
 # The posts that stand beside a reporter's name.
@@ -96,7 +103,11 @@ def is_headline(line: str) -> bool:
     line = without_bullet(line).strip()
     if _ADDRESS.search(line) or _STATEMENT.search(line) or (line.startswith(("(", "[")) and line.endswith((")", "]"))):
         return False
-    return 3 <= length(line) <= 32 and (not ends_sentence(line) or line.endswith(("?", "!"))) and not line.endswith((":", ";", ","))
+    return (
+        3 <= length(line) <= _LONGEST_HEADLINE
+        and (not ends_sentence(line) or line.endswith(("?", "!")))
+        and not line.endswith((":", ";", ","))
+    )
 
 
 def has_address(line: str) -> bool:
@@ -116,13 +127,23 @@ _DATE_ENDS_SENTENCE = re.compile(r"\b(?:\d{1,2}|(?:19|20)\d\d)\.\Z")  # "… on|
 
 
 def is_stamp(line: str) -> bool:
-    """A date or time with at most a name beside it, or "By" and a name: what stands under a headline."""
-    if len(line) > 160 or _DATELINE.match(line) or _DATE_ENDS_SENTENCE.search(line):
+    """A date or time with at most a name beside it, or "By" and a name: what stands under a headline.
+
+    Of a line in parts ("By Ann Lee | Posted: 5 March | Print") one such part will do, where all are short.
+    """
+    if len(line) > 160:
         return False
+    parts = [part for part in re.split(r"\s*[|•·⋅]\s*", line) if part]
+    if len(parts) > 1 and all(len(words(part)) <= _LONGEST_PART for part in parts):
+        return any(_is_plain_stamp(part) for part in parts)
+    return _is_plain_stamp(line)
+
+
+def _is_plain_stamp(line: str) -> bool:
     if _WHEN.search(line):
         return _is_name(_BESIDE_WHEN.sub(" ", _WHEN.sub(" ", line)), may_be_empty=True)
     by = _BY.match(line)
-    return by is not None and _is_name(_without_post(line[by.end() :]))
+    return by is not None and _is_name(_without_post(line[by.end() :]) or _POST.sub("", line[by.end() :]))
 
 
 def is_signature(line: str) -> bool:
@@ -138,11 +159,18 @@ def is_name(line: str) -> bool:
 
 def names_in(line: str) -> tuple[str, ...]:
     """The people whom a byline names: "By Ann Lee and Bo Ek | Updated: …" → Ann Lee, Bo Ek."""
-    said = _WHEN.split(re.split(r"\s*[|•·]\s*", line)[0])[0]
-    said = re.sub(r"\b(?:updated|published|posted)\b.*$", "", said, flags=re.IGNORECASE)
-    said = _without_post(_BY.sub("", said)).strip(" ,;:-–—")
-    parts = [part.strip(" ,;:-–—") for part in re.split(r",\s*|\s+and\s+|\s+&\s+|;\s*", said)]
-    return tuple(part for part in parts if part and _is_name(part) and not re.search(r"\d", part))
+    for part in re.split(r"\s*[|•·⋅]\s*", line):
+        said = _WHEN.split(_ABOUT_DATE.sub("", part))[0]
+        said = re.sub(r"\b(?:updated|published|posted|on)\b.*$", "", said, flags=re.IGNORECASE)
+        said = _BY.sub("", said).strip(" ,;:-–—")
+        said = (_without_post(said) or said).strip(" ,;:-–—")
+        pieces = [piece.strip(" ,;:-–—") for piece in re.split(r",\s*|\s+and\s+|\s+&\s+|;\s*", said)]
+        names = tuple(
+            piece for piece in pieces if _is_name(_POST.sub("", piece)) and _BESIDE_WHEN.sub("", piece) and not re.search(r"\d", piece)
+        )
+        if names:
+            return names
+    return ()
 
 
 def _without_post(said: str) -> str:

@@ -15,8 +15,11 @@ _FEWEST_WORDS = 4
 _FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
 
 
-def title_of(soup: BeautifulSoup, headings: list[Tag], declared: list[str | None]) -> str | None:
-    """The heading that the page's own title confirms; else what the page declares, without the site's name."""
+def title_of(soup: BeautifulSoup, headings: list[Tag], lines: list[str], declared: list[str | None]) -> str | None:
+    """The heading that the page's own title confirms; else a line that the title begins or ends with; else what the page declares.
+
+    lines: the page's first blocks, for pages that mark no heading.
+    """
     in_head = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
     said = [title for title in [*declared, in_head] if title]
     heads = [text for heading in headings if (text := " ".join(heading.get_text("").split()))]
@@ -26,7 +29,13 @@ def title_of(soup: BeautifulSoup, headings: list[Tag], declared: list[str | None
         return _without_kicker(best[1], [without_site(title) for title in said])
     if not said:
         return heads[0] if heads else None
-    return without_site(said[0])
+    written = next((line for line in lines if _is_end_of(line, in_head)), None)
+    return written or without_site(said[0])
+
+
+def _is_end_of(line: str, title: str) -> bool:
+    ours, theirs = _folded(line), _folded(title)
+    return _FEWEST_WORDS <= len(ours) < len(theirs) and ours in (theirs[: len(ours)], theirs[-len(ours) :])
 
 
 def same_words(text: str, title: str | None) -> bool:

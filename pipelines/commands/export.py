@@ -15,11 +15,10 @@ FORMATS = ("parquet", "csv", "jsonl")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="parquet", show_default=True)
 def export(folder: Path, form: str) -> None:
     """Write every mart that is published into FOLDER, one file each."""
-    from warehouse.views import models
-
     from pipelines.commands import rows_out
     from pipelines.commands.ask_warehouse import ask
     from pipelines.commands.console import messages
+    from warehouse.views import models
 
     folder.mkdir(parents=True, exist_ok=True)
     for model in models():

@@ -1,0 +1,38 @@
+"""What pages put below an article and paste along with it: readers' comments, portraits of the authors.
+
+What does not belong here: other stories (`other_stories`), what one phrase tells (`chrome.toml`).
+"""
+
+import re
+
+from pipelines.cleaning import shapes
+from pipelines.cleaning.sheet import Sheet
+from pipelines.vocabulary import DropReason
+
+_MOST_BELOW = 0.5  # share of the text's prose: a "Comments" with more below it stands above the article
+_PORTRAIT = re.compile(r"^\s*(?:is|was|covers|writes|reports|has|joined|edits|works|leads|can)\b")
+
+
+def below_comments(sheet: Sheet) -> None:
+    """Drop everything below the heading of the readers' comments, where it stands behind the article."""
+    heads = [place for place, verdict in enumerate(sheet.verdicts) if verdict.reason is DropReason.COMMENTS]
+    prose = sheet.prose()
+    for head in heads:
+        below = [place for place in prose if place > head]
+        if prose and len(below) < _MOST_BELOW * len(prose) and _size(sheet, below) < _MOST_BELOW * _size(sheet, prose):
+            for verdict in sheet.verdicts[head:]:
+                verdict.drop(DropReason.COMMENTS, "below the comments' heading")
+            return
+
+
+def portraits(sheet: Sheet, authors: tuple[str, ...]) -> None:
+    """Drop lines behind the middle of the text that tell who its author is."""
+    places = sheet.open()
+    for place in places[len(places) // 2 :]:
+        text = sheet.text(place)
+        if any(shapes.is_name(author) and text.startswith(author) and _PORTRAIT.match(text[len(author) :]) for author in authors):
+            sheet.verdicts[place].drop(DropReason.AUTHOR_BIO, "tells of the author")
+
+
+def _size(sheet: Sheet, places: list[int]) -> int:
+    return sum(shapes.length(sheet.text(place)) for place in places)
