@@ -97,7 +97,7 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.mention and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+    if item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
         left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
     elif item.mention:
         left.subjects = _coordinated(items, at)
