@@ -63,7 +63,7 @@ def place(
     for entity, mention in subjects:
         if subject_role:
             event.add(subject_role, entity, *((mention.start, mention.end) if mention else (UNPLACED, UNPLACED)))
-    taken = {entity for entity, _ in subjects}
+    taken = {entity for entity, _ in subjects} if subject_role else set()
     for argument in right:
         role = roles.get(argument.slot) or (roles.get("by") if is_done_by(frame.type, argument.slot) else None)
         if role is None or (reflexive and argument.slot == "object"):
