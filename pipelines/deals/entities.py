@@ -1,4 +1,4 @@
-"""Brings the mentions of one party together under its fullest name: "Marriott", "Marriott International Inc", "MAR (the acronym)".
+"""Brings the mentions of one party together under its fullest name: "Arvo", "Arvo Pharma Inc", "API (the acronym)".
 
 What does not belong here: finding the mentions (`names`).
 """

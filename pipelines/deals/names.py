@@ -177,7 +177,7 @@ def _before_state(text: str, end: int) -> bool:
 
 
 def _begins_name(run: list[Word]) -> bool:
-    """ "First Arvo Corp", "Financial Corp of America"."""
+    """ "First Arvo Corp", "Financial Corp of Arvo"."""
     told = any(word.text.rstrip(".") in LEGAL or word.text in ORG_NOUNS for word in run[1:])
     return told and run[0].text.lower() in ORDINALS_IN_NAMES | {"financial"}
 

@@ -1,4 +1,4 @@
-"""Runs of capitalised words, with the small words that join them: "Bank of China", "Oil and Gas", "Liquid 2 Ventures".
+"""Runs of capitalised words, with the small words that join them: "Bank of China", "Oil and Gas", "Arvo 7 Ventures".
 
 What does not belong here: what a run names (`names`).
 """
@@ -112,7 +112,7 @@ def only_opens(word: str) -> bool:
 
 
 def _joins(run: list[Word], joiners: list[Word], following: Word) -> bool:
-    """Do the small words between two capitalised runs make one name of them? "Bank of China", "Oil and Gas", "Liquid 2 Ventures"."""
+    """Do the small words between two capitalised runs make one name of them? "Bank of China", "Oil and Gas", "Arvo 7 Ventures"."""
     said = [joiner.text for joiner in joiners]
     before, after = run[-1].text.rstrip("."), following.text.rstrip(".")
     if said == ["for"] and after in CODES:
@@ -126,7 +126,7 @@ def _joins(run: list[Word], joiners: list[Word], following: Word) -> bool:
     if said[0].isdigit() or said[0] in ("de", "du", "la", "del", "&"):
         return len(said) == 1 or said[1] in ("la", "las", "los")
     if said[0] == "at":
-        return len(run) == 1 and run[0].text not in GIVEN  # "Autry at Tulip Grove"
+        return len(run) == 1 and run[0].text not in GIVEN  # "Kestrel at Falk Grove"
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:
