@@ -87,7 +87,7 @@ class Entities:
         """The mentions of title and text → the parties. Longer names first, so that a short one finds its long one."""
         entities = cls()
         placed = [(view, mention, order) for order, (view, mention) in enumerate((v, m) for v, ms in found for m in ms)]
-        for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), x[2])):
+        for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), not _fullness(x[1].text)[0], x[2])):
             entity = entities.add(mention, order)
             entities._read_alias(entity, mention, view)
         for number, (view, mention, _) in enumerate(placed[:-1]):

@@ -19,6 +19,7 @@ from pipelines.deals.view import View
 from pipelines.records import Part
 
 ACTS = re.compile(rf",? +(?:{'|'.join(load('names')['acts'])})|,? ?;|\s*\Z")
+DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 TAILS = words("names", "tails")
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -146,7 +147,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         and run[0].text not in view.sure
     ):
         return None
-    if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
+    if len(run) == 1 and run[0].text.endswith("ing") and (run[0].text.lower() in COMMON | view.small or DOING.match(view.plain, end)):
         return None
     if len(run) == 1 and opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None

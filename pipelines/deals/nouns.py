@@ -151,9 +151,6 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
             event.add(noun.frame.receives, entity, mention.start if mention else UNPLACED, mention.end if mention else UNPLACED)
     if head.owner is not None and "owner" in noun.frame.roles:
         return [(entities.of_mention(head.owner), head.owner)]
-    advised = noun.line.items[head.at - 1].mention if head.own and head.at >= 1 and noun.line.items[head.at].word == "on" else None
-    if advised is not None:
-        return [(entities.of_mention(advised), advised)]  # "adviser to Arvo on its acquisition of"
     subjects = told if noun.supported and (left.subjects or not head.own) else []
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
