@@ -5,6 +5,7 @@ What does not belong here: other stories' headlines and bylines (`other_stories`
 
 import re
 from datetime import datetime
+from itertools import takewhile
 
 from pipelines.cleaning import shapes
 from pipelines.cleaning.dates import moment
@@ -31,7 +32,7 @@ def head_of(sheet: Sheet) -> list[int]:
 
 def own_title(sheet: Sheet) -> str | None:
     """The first line above the first paragraph that has the shape of a headline, and not that of a site's name or a breadcrumb."""
-    head = head_of(sheet)
+    head = list(takewhile(lambda place: not sheet.is_prose(place) or sheet.is_headline(place), head_of(sheet)))
     found = [place for place in head if _is_title(sheet, place)]
     if not found or (found[0] != head[0] and len(found) == len(head)):
         return None
