@@ -94,6 +94,7 @@ class Block:
     links: int = 0
     strong: int = 0  # characters in bold or italic
     time: str | None = None  # the datetime of a <time> in it
+    prose: int | None = None  # characters of prose, once `region.weight` has counted them
 
     @property
     def text(self) -> str:

@@ -56,6 +56,7 @@ _LEFT_TO_JUDGE = (DropReason.BYLINE, DropReason.AUTHOR_BIO)  # small, and the me
 # Share of the page's prose that all regions of one name may hold together and still be taken out: more is the article, oddly named.
 _MOST_PROSE = 0.3
 _MOST_OF_REASON = {DropReason.COMMENTS: 0.97, DropReason.COOKIE_NOTICE: 0.6}  # readers often write more than the author
+_TOO_DEEP = "/*" * 240  # libxml2 gives up at 256, unless it is told otherwise, and BeautifulSoup does not tell it
 _SENTENCE = 80  # characters without a tag in them: menus and headlines have fewer
 
 
@@ -65,20 +66,25 @@ class Page:
 
     html: str
     cuts: list[Verdict] = field(default_factory=list)
+    is_deep: bool = False  # nested deeper than BeautifulSoup's lxml builder reads
     json_ld: list[str] = field(default_factory=list)
 
 
 def cut(html: str) -> Page:
     """A page's source → the part that may hold the article and its head, with a mark for every region that was taken out."""
-    root = _parsed(html)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = _parsed(html, parser)
     if root is None:
         return Page("")
+    if any("Excessive depth" in error.message for error in parser.error_log):
+        return Page(html, is_deep=True)  # lxml gave up inside it: nothing is cut, and a slower parser reads it
     page = Page("", json_ld=[script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")])
     etree.strip_elements(root, "script", "style", with_tail=False)
     for link in root.xpath("//link[not(contains(@rel, 'canonical'))]"):
         _remove(link)
     for element, reason in _regions(root):
         _take_out(element, reason, page)
+    page.is_deep = bool(root.xpath(_TOO_DEEP))
     page.html = etree.tostring(root, encoding="unicode", method="html")
     return page
 
@@ -105,9 +111,8 @@ def _named(root: _Element, spared: frozenset[str]) -> list[tuple[_Element, Reaso
     return found
 
 
-def _parsed(html: str) -> _Element | None:
+def _parsed(html: str, parser: etree.HTMLParser[_Element]) -> _Element | None:
     """The page's tree; None for nothing but comments or space."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -36,8 +36,8 @@ def decoded(document: Document) -> str:
         said = _strictly(raw, charset)
         if said is not None:
             return tidy(said)
-    named = next((c for c in (document.charset, *_declared(raw)) if c and _known(c)), None)
-    # A page with one bad byte is still in its own charset; a page in none is Windows-1252, which has a letter for nearly every byte.
+    # A page with a few bad bytes is still in its own charset; a page that only calls itself UTF-8 is Windows-1252.
+    named = next((c for c in (document.charset, *_declared(raw)) if c and _known(c) and codecs.lookup(c).name != "utf-8"), None)
     return tidy(raw.decode(named or _fallback(raw), "replace"))
 
 
@@ -88,4 +88,8 @@ def _known(charset: str) -> bool:
 
 
 def _fallback(raw: bytes) -> str:
-    return "utf-8" if len(raw.decode("utf-8", "ignore")) > 0.95 * len(raw) else "cp1252"
+    """UTF-8 where more letters beyond ASCII fit it than do not; else Windows-1252, which has a letter for nearly every byte."""
+    read = raw.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    fitting = sum(1 for character in read if character > "\x7f") - broken
+    return "utf-8" if fitting > broken else "cp1252"

@@ -27,7 +27,7 @@ class PageReading:
 def read(html: str, url: str | None = None) -> PageReading:
     """A page's source → a verdict for every block of it, and the article's metadata."""
     page = cut(html)
-    soup = BeautifulSoup(page.html, "lxml", multi_valued_attributes=None)
+    soup = BeautifulSoup(page.html, "html.parser" if page.is_deep else "lxml", multi_valued_attributes=None)
     blocks = blocks_of(soup, page.cuts)
     about = metadata.read(soup, page, blocks, url)
     judge(blocks, article_box(blocks), about.title, about.standfirst)

@@ -96,11 +96,18 @@ def _named(inside: list[Block], article: Box) -> None:
         for box in block.box.chain():
             if box is article:
                 break
-            reason = reason_of(box.names) if box.names and box.tag != "p" else None
-            if reason and (
-                reason[0] is DropReason.AUTHOR_BIO or (reason[0] is DropReason.BYLINE and shapes.length(block.text) <= _LONGEST_BYLINE)
-            ):
+            reason = reason_of(box.names) if box.names else None
+            if reason and _is_meant(reason[0], block, box):
                 block.verdict.drop(reason[0], f'named "{reason[1]}"')
+
+
+def _is_meant(reason: DropReason, block: Block, box: Box) -> bool:
+    """Whether a name given to a box says what the block is: of a paragraph, only if it is short and named for what stands beside a text."""
+    if box.tag == "p":
+        return reason in _NAMES_OF_PARAGRAPHS and shapes.length(block.text) <= _LONGEST_NAMED
+    if reason is DropReason.BYLINE:
+        return shapes.length(block.text) <= _LONGEST_BYLINE
+    return reason is DropReason.AUTHOR_BIO
 
 
 def _no_text(inside: list[Block]) -> None:

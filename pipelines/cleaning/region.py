@@ -47,7 +47,13 @@ def article_box(blocks: list[Block]) -> Box | None:
 
 
 def weight(block: Block) -> int:
-    """Characters of prose in a block: none for links, labels and captions."""
+    """Characters of prose in a block, counted once: none for links, labels and captions."""
+    if block.prose is None:
+        block.prose = _counted(block)
+    return block.prose
+
+
+def _counted(block: Block) -> int:
     if block.is_cut or block.density > _MOST_LINKED or block.box.tag in HEADINGS or not shapes.is_prose(block.text):
         return 0
     return 0 if rule_for(block.text) else len(block.text) - block.linked
@@ -82,8 +88,8 @@ def _said_to_be_body(boxes: list[Box], headings: list[Box]) -> Box | None:
     """The box that is marked or named as an article's body and holds enough of the page's prose."""
     page = boxes[0]
     for enough, is_kind in _KINDS:
-        found = [box for box in boxes if box is not page and is_kind(box)]
-        outermost = [box for box in found if not any(outer in found for outer in list(box.chain())[1:])]
+        found = {box for box in boxes if box is not page and is_kind(box)}
+        outermost = [box for box in boxes if box in found and not any(outer in found for outer in box.chain() if outer is not box)]
         together = sum(box.prose for box in outermost)
         if together and together >= enough * page.prose:
             return _first_or_all(outermost, together, headings)
@@ -102,12 +108,15 @@ def _first_or_all(bodies: list[Box], together: int, headings: list[Box]) -> Box:
 
 def _narrowed(box: Box, boxes: list[Box]) -> Box:
     """Down to the smallest box that still holds nearly all of the prose, or all but lists of links."""
-    while True:
-        children = [child for child in boxes if child.parent is box and child.tag not in _PARAGRAPHS]
-        best = max(children, key=lambda child: child.prose, default=None)
-        if best is None or not _stands_for(best, box):
-            return box
-        box = best
+    richest: dict[Box, Box] = {}  # of each box's children
+    for child in boxes:
+        if child.parent is not None and child.tag not in _PARAGRAPHS:
+            rival = richest.get(child.parent)
+            if rival is None or child.prose > rival.prose:
+                richest[child.parent] = child
+    while box in richest and _stands_for(richest[box], box):
+        box = richest[box]
+    return box
 
 
 def _stands_for(child: Box, parent: Box) -> bool:

@@ -11,6 +11,7 @@ from bs4.element import Tag
 from pipelines.cleaning import shapes
 
 _SITE_BEHIND = re.compile(r"\s+[|»·•—–-]\s+(?=[^|»·•]{2,60}$)|\s*[|»]\s*(?=[^|»]{2,60}$)")
+_LONGEST = 400  # characters: a heading that was never closed holds the whole article
 _FEWEST_WORDS = 4
 _FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
 
@@ -22,7 +23,7 @@ def title_of(soup: BeautifulSoup, headings: list[Tag], lines: list[str], declare
     """
     in_head = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
     said = [title for title in [*declared, in_head] if title]
-    heads = [text for heading in headings if (text := " ".join(heading.get_text("").split()))]
+    heads = [text for heading in headings if (text := " ".join(heading.get_text("").split())) and len(text) <= _LONGEST]
     confirmed = [(max(_shared(head, title) for title in said), head) for head in heads] if said else []
     best = max(confirmed, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= _FEWEST_SHARED:

@@ -5,6 +5,7 @@ What does not belong here: which mentions name one party (`entities`), and what 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,12 +59,26 @@ class Mention:
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `titles`."""
     found = [mention for run in runs(view.plain) for mention in _read(run, view)]
-    for start, end, kind in _sure(view):
+    sure: list[Mention] = []
+    for start, end, kind in sorted(_sure(view)):
+        if sure and start < sure[-1].end:
+            continue
         owner = view.plain[end : end + 2] == "'s" or view.plain[end + 1 : end + 3] == "'s"
         whole = Mention(start, end, " ".join(view.plain[start:end].split()), kind, owner, end in view.listed)
-        found = [m for m in found if m.end <= start or end <= m.start] + [whole]
-    found.sort(key=lambda mention: mention.start)
+        sure.append(whole)
+    found = sorted([*_beside(found, sure), *sure], key=lambda mention: mention.start)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
+
+
+def _beside(found: list[Mention], sure: list[Mention]) -> list[Mention]:
+    """The names that overlap none of the sure ones; both lists are in order."""
+    ends = [m.end for m in sure]
+    free = []
+    for mention in found:
+        at = bisect_right(ends, mention.start)
+        if at == len(sure) or mention.end <= sure[at].start:
+            free.append(mention)
+    return free
 
 
 def _sure(view: View) -> Iterator[tuple[int, int, Kind]]:

@@ -81,7 +81,7 @@ def place(
 def _spoken_of(event: Event, argument: Argument, taken: set[Entity], setting: Setting) -> Entity | None:
     """ "to buy the company": the nearest company before it in the sentence that has no other part, else the text's topic."""
     plain = event.view.plain
-    lead = plain[: argument.start].rstrip().lower()
+    lead = plain[max(0, argument.start - 12) : argument.start].rstrip().lower()
     if argument.mention or argument.owner or not TOLD_BEFORE.fullmatch(plain, argument.start, argument.end):
         return None
     if not lead.endswith((" the", " of", " for")):
