@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 from pipelines.settings import Settings
 
 NAME = "dagster.yaml"
-PACKAGE = Path(__file__).parent
+SHIPPED = Path(__file__).parents[1] / NAME  # at the top of the project
 
 
 def prepare(settings: Settings) -> Path:
@@ -23,14 +23,9 @@ def prepare(settings: Settings) -> Path:
     home = settings.dagster_home
     home.mkdir(parents=True, exist_ok=True)
     if not (home / NAME).exists():
-        shutil.copyfile(shipped(NAME), home / NAME)
+        shutil.copyfile(SHIPPED, home / NAME)
     os.environ["DAGSTER_HOME"] = str(home)
     return home
-
-
-def shipped(name: str) -> Path:
-    """A file that stands at the top of the project, and inside the package where that was installed as a wheel."""
-    return next(place for place in (PACKAGE.parent / name, PACKAGE / name) if place.exists())
 
 
 @event.listens_for(Engine, "connect")

@@ -270,7 +270,7 @@ class DealConflict:
     claim: str
     report_id: str
     quote: str
-    shown: bool  # the claim that the deal shows, by the rule in docs/decisions.md
+    shown: bool  # the claim that the deal shows, by the rule in docs/resolution.md
 
 
 @dataclass(frozen=True)

@@ -60,16 +60,16 @@ class FaultyServer(BaseHTTPRequestHandler):
         self._send(b"whatever", content_encoding="zstd")
 
     def _hang(self) -> None:
-        time.sleep(1.5)
+        time.sleep(6)
 
     def _drip(self) -> None:
         self.send_response(200)
         self.send_header("content-length", "1000")
         self.end_headers()
-        for _ in range(15):
+        for _ in range(20):
             self.wfile.write(b"x")
             self.wfile.flush()
-            time.sleep(0.1)
+            time.sleep(0.25)
 
     def _reset(self) -> None:
         self.send_response(200)

@@ -131,7 +131,7 @@ def is_stamp(line: str) -> bool:
 
     Of a line in parts ("By Ann Lee | Posted: 5 March | Print") one such part will do, where all are short.
     """
-    if len(line) > 160:
+    if len(line) > 160 or _DATELINE.match(line) or _DATE_ENDS_SENTENCE.search(line):
         return False
     parts = [part for part in re.split(r"\s*[|•·⋅]\s*", line) if part]
     if len(parts) > 1 and all(len(words(part)) <= _LONGEST_PART for part in parts):

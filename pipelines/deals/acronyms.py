@@ -20,7 +20,7 @@ def find_long_forms(text: str) -> Iterator[tuple[int, int]]:
         words = list(WORD.finditer(text, max(0, match.start() - LONGEST), match.start()))
         start = _spelled(list(reversed(words)), match["short"][::-1])
         if start is not None and words[-1].end() == match.start():
-            yield start.start(), match.start()
+            yield start.start(), match.start() - 2 * text.endswith("'s", 0, match.start())
     for match in BEFORE.finditer(text):
         end = _spelled(list(WORD.finditer(text, match.end(), match.end() + LONGEST)), match["short"])
         if end is not None:

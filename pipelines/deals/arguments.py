@@ -69,7 +69,7 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
 
 
 def _behind_place(reader: _Reader, at: int) -> int | None:
-    """ "its Cleveland plant", "its Huron, South Dakota, pork plant": the index behind a place that only says where the object is."""
+    """ "its Leeds plant", "its Reno, Nevada, paper plant": the index behind a place that only says where the object is."""
     items, step = reader.items, at
     lone = at > 0 and items[at].is_place and not items[at].owner and not items[at - 1].mention and items[at - 1].word not in PREPOSITIONS
     if not lone or reader.slot != "object" or reader.found:

@@ -36,6 +36,7 @@ LATER = [
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 # What one party does again and again: an earlier one is another deal.
 REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
+MANY = 50  # latest deals of one party among which a deal is sought
 LEAD = 2  # sentences of the body that tell the main deal again
 LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
 
@@ -46,6 +47,7 @@ class Deal:
 
     type: DealType
     events: list[Event]
+    order: int = 0  # place among the deals, as they are found
     salience: Salience = Salience.BACKGROUND
     parties: list[Party] = field(default_factory=list)
     sums: list[Placed] = field(default_factory=list)
@@ -53,9 +55,30 @@ class Deal:
     lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
     silence: Silence | None = None
 
+    def __post_init__(self) -> None:
+        """Notes who plays which role in the first events."""
+        self._by_role: dict[Role, set[Entity]] = {}
+        self._note(self.events)
+
+    def add(self, event: Event) -> None:
+        """One more event that tells of it."""
+        self.events.append(event)
+        self._note([event])
+
+    def forget_title(self) -> None:
+        """The parties of the title's events are not sure: the body names others."""
+        for event in self.events:
+            event.parties = [p for p in event.parties if p.view.part is not Part.TITLE]
+        self._by_role = {}
+        self._note(self.events)
+
+    def _note(self, events: Sequence[Event]) -> None:
+        for party in (p for event in events for p in event.parties if p.entity is not None):
+            self._by_role.setdefault(party.role, set()).add(party.entity)  # type: ignore[arg-type]
+
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
-        return {e for event in self.events for e in event.entities(*roles)}
+        return {e for role in (roles or self._by_role) for e in self._by_role.get(role, ())}
 
 
 def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
@@ -64,14 +87,23 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
     titles: how many sentences the title has. hinted: types whose words stand in the title, with or without parties.
     """
     deals = _lead(events, titles)
-    for event in events:
-        if any(event in deal.events for deal in deals):
-            continue
-        home = next((deal for deal in deals if _same(deal, event)), None)
+    placed = {id(event) for deal in deals for event in deal.events}
+    told_of: dict[Entity, list[Deal]] = {}
+    for deal in deals:
+        for entity in deal.entities():
+            told_of.setdefault(entity, []).append(deal)
+    for event in (e for e in events if id(e) not in placed):
+        near = {id(deal): deal for entity in event.entities() for deal in told_of.get(entity, ())[-MANY:]}
+        home = next((deal for deal in sorted(near.values(), key=lambda d: d.order) if _same(deal, event)), None)
         if home is None:
-            deals.append(Deal(event.type, [event]))
+            home = Deal(event.type, [event], order=len(deals))
+            deals.append(home)
         else:
-            home.events.append(event)
+            home.add(event)
+        for entity in event.entities():
+            known = told_of.setdefault(entity, [])
+            if home not in known[-MANY:]:
+                known.append(home)
     _choose_main(deals, titles, hinted)
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
@@ -92,13 +124,13 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
     for event in (e for e in events if e.view.part is Part.TITLE):
         home = next((deal for deal in deals if _told_together(deal, event)), None)
         if home is None:
-            deals.append(Deal(event.type, [event]))
+            deals.append(Deal(event.type, [event], order=len(deals)))
         else:
             home.type = _telling(home, event)
-            home.events.append(event)
+            home.add(event)
     for event in (e for e in events if titles <= e.sentence < titles + LEAD):
         if not deals and event.entities():
-            deals.append(Deal(event.type, [event]))
+            deals.append(Deal(event.type, [event], order=len(deals)))
             continue
         home = next((deal for deal in deals if _told_together(deal, event)), None)
         if home is not None and _opposed(home, event):
@@ -108,10 +140,9 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
                 continue
             if clash and not home.entities() & event.entities():
-                for told in home.events:
-                    told.parties = [p for p in told.parties if p.view.part is not Part.TITLE]
+                home.forget_title()
             home.type = _telling(home, event)
-            home.events.append(event)
+            home.add(event)
     return deals
 
 

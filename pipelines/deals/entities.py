@@ -1,4 +1,4 @@
-"""Brings the mentions of one party together under its fullest name: "Marriott", "Marriott International Inc", "MAR (the acronym)".
+"""Brings the mentions of one party together under its fullest name: "Arvo", "Arvo Pharma Inc", "API (the acronym)".
 
 What does not belong here: finding the mentions (`names`).
 """
@@ -77,6 +77,9 @@ class Entities:
     def __init__(self) -> None:
         """No party yet: `add` brings them."""
         self._by_key: dict[tuple[str, ...], Entity] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}  # companies, by the first word of a name
+        self._by_last: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}  # people, by the last
+        self._by_initials: dict[str, Entity] = {}  # "gm" of General Motors
         self.all: list[Entity] = []
 
     @classmethod
@@ -84,7 +87,7 @@ class Entities:
         """The mentions of title and text → the parties. Longer names first, so that a short one finds its long one."""
         entities = cls()
         placed = [(view, mention, order) for order, (view, mention) in enumerate((v, m) for v, ms in found for m in ms)]
-        for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), x[2])):
+        for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), not _fullness(x[1].text)[0], x[2])):
             entity = entities.add(mention, order)
             entities._read_alias(entity, mention, view)
         for number, (view, mention, _) in enumerate(placed[:-1]):
@@ -124,7 +127,7 @@ class Entities:
         if entity is None:
             entity = Entity(mention.text, mention.kind, first=order)
             self.all.append(entity)
-        self._by_key[at] = entity
+        self._file(at, entity)
         entity.aliases.add(mention.text)
         entity.listed |= mention.listed
         entity.speaks |= mention.speaks
@@ -135,31 +138,25 @@ class Entities:
         return entity
 
     def _longer(self, short: tuple[str, ...], kind: Kind) -> Entity | None:
-        """The party whose name begins (a company) or ends (a person) with the short name."""
+        """The party whose name begins (a company) or ends (a person) with the short name, or whose initials it is."""
         if kind is Kind.PLACE:
             return None
-        best: Entity | None = None
-        for at, entity in self._by_key.items():
-            if len(at) <= len(short) or entity.kind is Kind.PLACE:
-                continue
-            begins = at[: len(short)] == short and not (entity.kind is Kind.PERSON and len(at) > 1)
-            ends = entity.kind is Kind.PERSON and at[-len(short) :] == short
-            if (begins or ends) and (best is None or entity.first < best.first):
-                best = entity
-        return best or self._by_initials(short)
+        begins = [e for at, e in self._by_first.get(short[0], ()) if len(at) > len(short) and at[: len(short)] == short]
+        ends = [e for at, e in self._by_last.get(short[-1], ()) if len(at) > len(short) and at[-len(short) :] == short]
+        return min([*begins, *ends], key=lambda entity: entity.first, default=None) or self._by_initials.get(
+            short[0] if len(short) == 1 else ""
+        )
 
-    def _by_initials(self, short: tuple[str, ...]) -> Entity | None:
-        """ "GM" → "General Motors Co", where it is told of."""
-        if len(short) != 1 or not 2 <= len(short[0]) <= 6:
-            return None
-        for at, entity in self._by_key.items():
-            if (
-                len(at) > 1
-                and entity.kind is Kind.ORGANIZATION
-                and short[0] in ("".join(w[0] for w in at), "".join(w[0] for w in at) + "c")
-            ):
-                return entity
-        return None
+    def _file(self, at: tuple[str, ...], entity: Entity) -> None:
+        """Makes a party found by a name, and by the shorter forms of it."""
+        new = at not in self._by_key
+        self._by_key[at] = entity
+        if not new or len(at) < 2 or entity.kind is Kind.PLACE:
+            return
+        index, word = (self._by_last, at[-1]) if entity.kind is Kind.PERSON else (self._by_first, at[0])
+        index.setdefault(word, []).append((at, entity))
+        if entity.kind is Kind.ORGANIZATION and 2 <= len(at) <= 6:
+            self._by_initials.setdefault("".join(word[0] for word in at), entity)
 
     def _read_alias(self, entity: Entity, mention: Mention, view: View) -> None:
         short = SHORT_BEFORE.search(view.plain, max(0, mention.start - 16), mention.start)

@@ -19,7 +19,7 @@ from pipelines.deals.supporting import Supporter
 from pipelines.deals.titles import names_in_headline
 from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
-from pipelines.records import Article, DealReport, Part, Salience
+from pipelines.records import Amount, Article, DealReport, Part, Salience
 
 EXTRACTOR_VERSION = "1"
 
@@ -76,12 +76,15 @@ def _read(named: list[tuple[View, list[Mention]]], entities: Entities) -> _Story
 
 def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Mention], placed: list[Placed], entities: Entities) -> None:
     topic: Entity | None = None
+    sums: dict[int, list[Amount]] = {}
+    for each in placed:
+        sums.setdefault(each.sentence, []).append(each.amount)
     for sentence in sentences:
         here = _within(sentence, mentions, entities)
         triggers = list(frames.find(sentence))
         supports = supporting.matches(sentence) if here else []
         if triggers or supports:
-            line = row(sentence, here, [p.amount for p in placed if p.sentence == sentence.index])
+            line = row(sentence, here, sums.get(sentence.index, []))
             told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
             story.events.extend(event for event in told if event is not None)
             if supports:

@@ -109,21 +109,25 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 def any_in(text: str) -> bool:
-    """Does a text hold the first word of any deal word? The least that an article costs."""
-    first = _by_first_word()
-    return any(word in first for word in WORD.findall(text.lower()))
+    """Does a text hold a deal word? The least that an article costs."""
+    return next(_matches(text, 0, len(text)), None) is not None
 
 
 def find(sentence: Sentence) -> Iterator[Trigger]:
     """The deal words of a sentence."""
-    text, first = sentence.view.plain, _by_first_word()
-    end = sentence.start
-    for word in WORD.finditer(text, sentence.start, sentence.end):
+    for match in _matches(sentence.view.plain, sentence.start, sentence.end):
+        for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
+            yield Trigger(frame, forms, match.start(), match.end())
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The deal words in [start, end), the longest at each point, none inside another."""
+    first, done = _by_first_word(), start
+    for word in WORD.finditer(text, start, end):
         pattern = first.get(word[0].lower())
-        if pattern is None or word.start() < end or (text[word.start() - 1 : word.start()] == "-" and word.start() > 0):
+        if pattern is None or word.start() < done or (word.start() > 0 and text[word.start() - 1] == "-"):
             continue
-        match = pattern.match(text, word.start(), sentence.end)
+        match = pattern.match(text, word.start(), end)
         if match:
-            end = match.end()
-            for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
-                yield Trigger(frame, forms, match.start(), end)
+            done = match.end()
+            yield match

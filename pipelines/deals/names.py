@@ -5,6 +5,7 @@ What does not belong here: which mentions name one party (`entities`), and what 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from pipelines.deals.view import View
 from pipelines.records import Part
 
 ACTS = re.compile(rf",? +(?:{'|'.join(load('names')['acts'])})|,? ?;|\s*\Z")
+DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 TAILS = words("names", "tails")
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -58,12 +60,26 @@ class Mention:
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `titles`."""
     found = [mention for run in runs(view.plain) for mention in _read(run, view)]
-    for start, end, kind in _sure(view):
+    sure: list[Mention] = []
+    for start, end, kind in sorted(_sure(view)):
+        if sure and start < sure[-1].end:
+            continue
         owner = view.plain[end : end + 2] == "'s" or view.plain[end + 1 : end + 3] == "'s"
         whole = Mention(start, end, " ".join(view.plain[start:end].split()), kind, owner, end in view.listed)
-        found = [m for m in found if m.end <= start or end <= m.start] + [whole]
-    found.sort(key=lambda mention: mention.start)
+        sure.append(whole)
+    found = sorted([*_beside(found, sure), *sure], key=lambda mention: mention.start)
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
+
+
+def _beside(found: list[Mention], sure: list[Mention]) -> list[Mention]:
+    """The names that overlap none of the sure ones; both lists are in order."""
+    ends = [m.end for m in sure]
+    free = []
+    for mention in found:
+        at = bisect_right(ends, mention.start)
+        if at == len(sure) or mention.end <= sure[at].start:
+            free.append(mention)
+    return free
 
 
 def _sure(view: View) -> Iterator[tuple[int, int, Kind]]:
@@ -131,7 +147,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         and run[0].text not in view.sure
     ):
         return None
-    if len(run) == 1 and run[0].text.endswith("ing") and run[0].text.lower() in COMMON | view.small:
+    if len(run) == 1 and run[0].text.endswith("ing") and (run[0].text.lower() in COMMON | view.small or DOING.match(view.plain, end)):
         return None
     if len(run) == 1 and opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None
@@ -162,7 +178,7 @@ def _before_state(text: str, end: int) -> bool:
 
 
 def _begins_name(run: list[Word]) -> bool:
-    """ "First Arvo Corp", "Financial Corp of America"."""
+    """ "First Arvo Corp", "Financial Corp of Arvo"."""
     told = any(word.text.rstrip(".") in LEGAL or word.text in ORG_NOUNS for word in run[1:])
     return told and run[0].text.lower() in ORDINALS_IN_NAMES | {"financial"}
 

@@ -154,7 +154,8 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
     subjects = told if noun.supported and (left.subjects or not head.own) else []
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
-        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if not is_governed(before, m)][-1:]
+        on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or not is_governed(before, m)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
@@ -191,9 +192,11 @@ def _turned(noun: _Noun) -> Frame:
     text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
     if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
         roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
-    bought_by = any(a.slot == "by" and a.mention for a in noun.right) and not any(a.slot in ("of", "for") for a in noun.right)
-    if bought_by and roles.get("by") is Role.ACQUIRER:
-        roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
+    if roles.get("by") is Role.ACQUIRER and any(a.slot == "by" and a.mention for a in noun.right):
+        if any(a.slot in ("of", "for") for a in noun.right):
+            roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
+        else:
+            roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb

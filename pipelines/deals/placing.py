@@ -63,7 +63,7 @@ def place(
     for entity, mention in subjects:
         if subject_role:
             event.add(subject_role, entity, *((mention.start, mention.end) if mention else (UNPLACED, UNPLACED)))
-    taken = {entity for entity, _ in subjects}
+    taken = {entity for entity, _ in subjects} if subject_role else set()
     for argument in right:
         role = roles.get(argument.slot) or (roles.get("by") if is_done_by(frame.type, argument.slot) else None)
         if role is None or (reflexive and argument.slot == "object"):
@@ -81,7 +81,7 @@ def place(
 def _spoken_of(event: Event, argument: Argument, taken: set[Entity], setting: Setting) -> Entity | None:
     """ "to buy the company": the nearest company before it in the sentence that has no other part, else the text's topic."""
     plain = event.view.plain
-    lead = plain[: argument.start].rstrip().lower()
+    lead = plain[max(0, argument.start - 12) : argument.start].rstrip().lower()
     if argument.mention or argument.owner or not TOLD_BEFORE.fullmatch(plain, argument.start, argument.end):
         return None
     if not lead.endswith((" the", " of", " for")):

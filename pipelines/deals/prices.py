@@ -21,9 +21,13 @@ TAIL = 40  # characters behind a clause in which a sum still belongs to it
 def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> list[list[Placed]]:
     """Each sum to the deal whose deal word stands nearest to it in its sentence; the first telling of a price stays."""
     shared: list[list[Placed]] = [[] for _ in deals]
+    told: dict[int, list[tuple[Event, int]]] = {}
+    for number, events in enumerate(deals):
+        for event in events:
+            told.setdefault(event.sentence, []).append((event, number))
     for each in (p for p in placed if of_deal(p)):
         at = each.amount.span.start_char
-        beside = [(e, number) for number, events in enumerate(deals) for e in events if e.view is each.view and e.sentence == each.sentence]
+        beside = told.get(each.sentence, [])
         if beside:
             shared[min((_distance(event, at), number) for event, number in beside)[1]].append(each)
         elif shared and each.is_value and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):

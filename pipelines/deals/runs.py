@@ -1,4 +1,4 @@
-"""Runs of capitalised words, with the small words that join them: "Bank of China", "Oil and Gas", "Liquid 2 Ventures".
+"""Runs of capitalised words, with the small words that join them: "Bank of China", "Oil and Gas", "Arvo 7 Ventures".
 
 What does not belong here: what a run names (`names`).
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.deals.lexicons import alternatives, words
+from pipelines.deals.seeds import rows
 
 WORD = re.compile(r"[^\W_][\w&+!@]*(?:[-./'][^\W_][\w&+!@]*)*")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
@@ -20,6 +21,7 @@ OF_HEADS = words("names", "of_heads")
 JOBS = words("names", "job_words")
 GIVEN = words("names", "given_names")
 OPENERS = words("words", "openers")
+CODES = frozenset(row["code"] for row in rows("currencies"))
 LOOSE = words("words", "loose_openers")
 ORDINALS_IN_NAMES = words("names", "ordinals_in_names")
 AFTER_AND = words("names", "after_and")
@@ -110,9 +112,11 @@ def only_opens(word: str) -> bool:
 
 
 def _joins(run: list[Word], joiners: list[Word], following: Word) -> bool:
-    """Do the small words between two capitalised runs make one name of them? "Bank of China", "Oil and Gas", "Liquid 2 Ventures"."""
+    """Do the small words between two capitalised runs make one name of them? "Bank of China", "Oil and Gas", "Arvo 7 Ventures"."""
     said = [joiner.text for joiner in joiners]
     before, after = run[-1].text.rstrip("."), following.text.rstrip(".")
+    if said == ["for"] and after in CODES:
+        return False  # "Arvo Materials for CAD 320 million"
     if said == ["and"] and after in AFTER_AND:
         return before not in LEGAL or before == "GmbH"
     if said == ["of"] and after == "America":
@@ -122,7 +126,7 @@ def _joins(run: list[Word], joiners: list[Word], following: Word) -> bool:
     if said[0].isdigit() or said[0] in ("de", "du", "la", "del", "&"):
         return len(said) == 1 or said[1] in ("la", "las", "los")
     if said[0] == "at":
-        return len(run) == 1 and run[0].text not in GIVEN  # "Autry at Tulip Grove"
+        return len(run) == 1 and run[0].text not in GIVEN  # "Kestrel at Falk Grove"
     if said[0] == "of":
         return before in OF_HEADS or any(word.text in OF_HEADS and word.text in ORG_NOUNS for word in run)
     if said == ["and"]:

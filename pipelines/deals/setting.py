@@ -34,7 +34,7 @@ def countries(deal: Deal, sentences: Sequence[Sentence]) -> list[Sign]:
 
 
 def _bears_on(deal: Deal, sentence: Sentence, span: Span) -> bool:
-    """A place inside the name of no party: "China Merchants Bank" says nothing of where."""
+    """A place inside the name of no party: "Japan Kestrel Bank" says nothing of where."""
     start, end = sentence.start + span.start_char, sentence.start + span.end_char
     return not any(
         p.entity is not None and p.view is sentence.view and p.start <= start and end <= p.end and country_of(p.entity.name) is None

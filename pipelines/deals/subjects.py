@@ -97,7 +97,7 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.mention and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+    if item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
         left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
     elif item.mention:
         left.subjects = _coordinated(items, at)
@@ -148,6 +148,9 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
             continue
         at = _before_bracket(items, opening - 1)
         following = items[opening + 1]
+        if items[at].word.isalpha() and following.word in ("which", "who", "whose"):
+            left.described = (items[at].start, items[at].end)
+            return  # "the facilities, which hold 2,500 beds, were"
         if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
             left.subjects = _coordinated(items, at)
             return
@@ -160,7 +163,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
     start = at
     while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
         named = items[start].mention
-        if named:
+        if named and named.kind is not Kind.PLACE:
             left.subjects, left.of_unit = [named], items[at].word in UNITS
             return
         start -= 1

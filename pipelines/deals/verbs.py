@@ -25,6 +25,7 @@ def _any(key: str) -> re.Pattern[str]:
 BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _any("disclosing")
 MODALS = words("clauses", "modals")
+CARRYING = words("clauses", "carrying")
 ADVERBS = words("clauses", "adverbs")
 NEAR = 9  # items after a verb in which its sum stands
 AT_ONCE = 3  # items after "raised" within which the sum raised stands
@@ -38,6 +39,8 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     left, right = look_left(line, index), look_right(line, after)
     if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
+    if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
+        return None  # "leads refinancing for"
     passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or (bool(right) and _followed_by(line, after)))
     subjects = subjects_of(left, line, entities, topic)
     event = _event(trigger, line, index, left, right, passive)

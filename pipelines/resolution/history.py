@@ -57,7 +57,7 @@ def _amounts(told: Sequence[Claim]) -> Iterator[Change]:
             continue
         if known is None or known.value is None:
             yield "amount", None, said(claim.value), claim, claim.value.quote
-        elif contradict(known.value, known.asserted_on, claim.value, claim.asserted_on):
+        elif contradict(known.value, known.asserted_on, claim.value, claim.asserted_on, retold=not (known.is_main and claim.is_main)):
             yield "amount", said(known.value), said(claim.value), claim, claim.value.quote
         else:
             continue

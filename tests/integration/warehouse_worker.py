@@ -26,8 +26,7 @@ def ingest(home: Path, number: int) -> None:
             load.replace_articles(connection, [article(name)], "1")
             load.replace_reports(connection, [reading(name)])
             load.replace_resolution(connection, resolution(*load.all_readings(connection)))
-            if not sa.inspect(connection).has_table("deals", schema="marts"):
-                views.build(connection)
+            views.build(connection)
         publish(home, wait_seconds=PATIENCE)
 
 

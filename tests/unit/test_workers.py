@@ -37,7 +37,7 @@ def test_an_item_that_never_ends_is_given_up(monkeypatch):
     monkeypatch.setattr(workers, "SECONDS_AN_ITEM", 0.3)
     began = time.monotonic()
     before, given_up, after = Workers(hangs).run([1, HANGS, 2])
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # it would sleep for 60
     assert (before, after) == (1, 2)
     assert "TimeoutError" in given_up.reason
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from pipelines.records import Access, Article, DateBasis, Line, ReadState, stable_key
 from warehouse.load.staging import staged
-from warehouse.load.sync import replace, upsert
+from warehouse.load.sync import present, replace, upsert
 from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Changes
 from warehouse.schema import article_lines, articles, documents
@@ -27,7 +27,8 @@ def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner
     latest = {article.article_id: article for article in cleaned}
     rows = [article_row(article, cleaner_version) for article in latest.values()]
     _mark_cleaned(connection, cleaned, cleaner_version)
-    _make_changed_pending(connection, rows)
+    if present(connection, articles.c.article_id, latest.keys()):
+        _make_changed_pending(connection, rows)
     lines = [_line_row(article.article_id, line) for article in latest.values() for line in article.lines]
     return upsert(connection, articles, rows, keep=ONLY_AT_FIRST) + replace(connection, article_lines, lines, "article_id", latest.keys())
 

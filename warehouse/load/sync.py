@@ -25,7 +25,7 @@ def upsert(connection: Connection, table: sa.Table, rows: Sequence[Row], keep: C
         return Changes()
     columns = [c for c in table.columns if c.name in rows[0]]
     with staged(connection, columns, rows) as incoming:
-        return _merge(connection, table, incoming, [c.name for c in columns], keep)
+        return _merge(connection, table, incoming, [c.name for c in columns], len(rows), keep)
 
 
 def replace(
@@ -40,8 +40,18 @@ def replace(
 
     Rows that are not among `rows` are deleted; the others as in `upsert`.
     """
-    gone = _delete_others(connection, table, _last_of_each_key(table, rows), scope, values)
+    rows = _last_of_each_key(table, rows)
+    if scope is not None and not present(connection, table.c[scope], values):
+        return Changes(inserted=_insert(connection, table, rows))
+    gone = _delete_others(connection, table, rows, scope, values)
     return Changes(deleted=gone) + upsert(connection, table, rows, keep)
+
+
+def present(connection: Connection, column: sa.Column[str], values: Collection[str]) -> bool:
+    """Does any of the values stand in the column? It reads that column alone: what is new is loaded at the cost of this look."""
+    with staged(connection, [column], [{column.name: value} for value in values], "sought") as sought:
+        found = sa.select(sa.exists().where(column.in_(sa.select(sought.c[column.name]))))
+        return bool(connection.scalar(found))
 
 
 def _last_of_each_key(table: sa.Table, rows: Sequence[Row]) -> Sequence[Row]:
@@ -51,19 +61,30 @@ def _last_of_each_key(table: sa.Table, rows: Sequence[Row]) -> Sequence[Row]:
     return rows if len(by_key) == len(rows) else list(by_key.values())
 
 
-def _merge(connection: Connection, table: sa.Table, incoming: FromClause, names: Sequence[str], keep: Collection[str]) -> Changes:
+def _insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> int:
+    if rows:
+        columns = [c for c in table.columns if c.name in rows[0]]
+        with staged(connection, columns, rows) as incoming:
+            names = [c.name for c in columns]
+            connection.execute(sa.insert(table).from_select(names, sa.select(*(incoming.c[n] for n in names))))
+    return len(rows)
+
+
+def _merge(
+    connection: Connection, table: sa.Table, incoming: FromClause, names: Sequence[str], total: int, keep: Collection[str]
+) -> Changes:
     same_key = _same_key(table, incoming)
     compared = [name for name in names if name not in keep and name not in table.primary_key.columns]
     differs = sa.or_(sa.false(), *(table.c[name].is_distinct_from(incoming.c[name]) for name in compared))
-    is_new = next(iter(table.primary_key)).is_(None)
-    counted = sa.select(
-        sa.func.count().filter(is_new), sa.func.count().filter(sa.and_(sa.not_(is_new), differs)), sa.func.count()
-    ).select_from(incoming.outerjoin(table, same_key))
-    inserted, updated, total = connection.execute(counted).one()
+    missing = ~sa.exists().where(same_key).correlate(incoming)
+    inserted = connection.scalar(sa.select(sa.func.count()).select_from(incoming).where(missing)) or 0
+    updated = 0
+    if inserted < total and compared:  # the comparison reads every column of the table: not for what is all new
+        changed = sa.select(sa.func.count()).select_from(incoming.join(table, same_key)).where(differs)
+        updated = connection.scalar(changed) or 0
     if updated:
         connection.execute(sa.update(table).values({name: incoming.c[name] for name in compared}).where(same_key, differs))
     if inserted:
-        missing = ~sa.exists().where(same_key).correlate(incoming)
         connection.execute(sa.insert(table).from_select(list(names), sa.select(*(incoming.c[n] for n in names)).where(missing)))
     return Changes(inserted, updated, 0, total - inserted - updated)
 

@@ -30,7 +30,7 @@ articles = table(
     column("extractor_version", sa.Text, "The extractor that last read it; null while pending for the first time", null=True),
     column("duplicate_cluster_id", KEY, "Shared by copies of one story; null while not resolved", null=True),
     refers("document_sha256", "raw.documents.sha256"),
-    key=("article_id",), state=True,
+    key=("article_id",),
 )  # fmt: skip
 
 article_lines = table(

@@ -13,7 +13,7 @@ organizations = table(
     column("name", sa.Text, "The fullest form seen"),
     column("country", sa.String(2), "ISO 3166-1 alpha-2; null where no text says it", null=True),
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
-    key=("organization_id",), state=True,
+    key=("organization_id",),
 )  # fmt: skip
 
 organization_aliases = table(
@@ -41,7 +41,7 @@ deals = table(
     column("countries", WORDS, "Countries of the deal, ISO 3166-1 alpha-2; empty where not told"),
     column("parties", sa.Text, "Its rows of core.deal_parties in one line, by role: `acquirer: …; target: …`; empty where it has none"),
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
-    key=("deal_id",), state=True,
+    key=("deal_id",),
 )  # fmt: skip
 
 deal_sources = table(
@@ -52,7 +52,7 @@ deal_sources = table(
     column("shown", sa.Boolean, "True for the one report a deal whose amounts and sentence are shown"),
     refers("deal_id", "core.deals.deal_id"),
     refers("report_id", "core.deal_reports.report_id"),
-    key=("report_id",), state=True,
+    key=("report_id",),
 )  # fmt: skip
 
 deal_parties = table(

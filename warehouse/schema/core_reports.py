@@ -37,7 +37,7 @@ deal_reports = table(
     column("confidence", sa.Double, "0 to 1, by the rule in docs/decisions.md"),
     column("extractor_version", sa.Text, "The extractor that read it; null where it did not say", null=True),
     refers("article_id", "core.articles.article_id"),
-    key=("report_id",), state=True,
+    key=("report_id",),
 )  # fmt: skip
 
 deal_amounts = table(

@@ -15,7 +15,7 @@ pipeline_runs = table(
     column("finished_at", UTC_TIMESTAMP, "UTC; null while it runs, and for a run that was killed", null=True),
     column("status", sa.Text, "running, done, failed, …"),
     column("counts", sa.JSON, "How many documents, articles, reports, … it handled; null while it runs", null=True),
-    key=("run_id",), state=True,
+    key=("run_id",), indexed=True,
 )  # fmt: skip
 
 quarantine = table(
@@ -28,7 +28,7 @@ quarantine = table(
     column("run_id", sa.Text, "The run that found it so"),
     column("quarantined_at", UTC_TIMESTAMP, "When, UTC"),
     column("released_at", UTC_TIMESTAMP, "When it was taken out to be tried again, UTC; null while it lies there", null=True),
-    key=("quarantine_id",), state=True,
+    key=("quarantine_id",), indexed=True,
 )  # fmt: skip
 
 exchange_rates = table(
@@ -38,7 +38,7 @@ exchange_rates = table(
     column("rate_on", sa.Date, "The business day whose rate it is; null where no rate is known", null=True),
     column("usd_per_unit", RATE, "US dollars for one unit of the currency; null where no rate is known", null=True),
     column("basis", sa.Text, "Whose rate it is, or why there is none"),
-    key=("currency", "as_of_on"), state=True,
+    key=("currency", "as_of_on"), indexed=True,
 )  # fmt: skip
 
 forgotten = table(
@@ -48,7 +48,7 @@ forgotten = table(
     column("document_sha256", SHA256, "A document that went with it; null in the row of the request itself", null=True),
     column("reason", sa.Text, "Why, in the words of who asked"),
     column("forgotten_at", UTC_TIMESTAMP, "When, UTC"),
-    key=("forgotten_id",), state=True,
+    key=("forgotten_id",), indexed=True,
 )  # fmt: skip
 
 corrections = table(
@@ -62,5 +62,5 @@ corrections = table(
     column("author", sa.Text, "Who"),
     column("made_at", UTC_TIMESTAMP, "When, UTC"),
     column("withdrawn_at", UTC_TIMESTAMP, "When it was taken back, UTC; null while it holds", null=True),
-    key=("correction_id",), state=True,
+    key=("correction_id",), indexed=True,
 )  # fmt: skip

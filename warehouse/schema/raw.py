@@ -33,5 +33,5 @@ documents = table(
     column("publisher", sa.Text, "Publisher as the source is configured; null where it is not", null=True),
     column("cleaner_version", sa.Text, "The cleaner that last read it; null while none has", null=True),
     column("article_id", KEY, "The article that it held; null while unread", null=True),
-    key=("sha256",), state=True,
+    key=("sha256",),
 )  # fmt: skip

@@ -123,7 +123,7 @@ random_corrections = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(random_stories, random_corrections, st.randoms(use_true_random=False))
 def test_random_corrections_are_all_found_again_after_a_rebuild_in_any_order_by_a_reader_that_finds_more(stories, wanted, chance):
     values = {"status": lambda v, _: v, "headline": lambda v, n: f"{v} {n}", "stake_pct": lambda v, n: str(10 + n)}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolution.corrections import Action, Anchor, Correction
@@ -40,7 +40,6 @@ def test_an_empty_file_holds_no_corrections():
     assert read_corrections("") == []
 
 
-@settings(deadline=None)
 @given(st.lists(corrections, max_size=3))
 def test_what_is_written_is_read_again(made):
     assert read_corrections(write_corrections(made)) == made

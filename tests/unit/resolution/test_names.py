@@ -1,7 +1,7 @@
 """Names of one organisation are one; names of two stay two."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolution.names import same_organization, short_of, why_same
@@ -69,13 +69,11 @@ def test_a_short_form_is_no_proof_but_a_unit_of_the_parent_is_not_even_one():
     assert not short_of("National", "National Grid Works")
 
 
-@settings(deadline=None)  # the first call reads the lexicon
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_whatever_the_names_the_answer_is_the_same_from_both_sides(a, b):
     assert why_same(a, b) == why_same(b, a)
 
 
-@settings(deadline=None)  # the first call reads the lexicon
 @given(
     st.sampled_from(["Arvo Pharma", "Kestrel Labs", "Ondara Power Network"]),
     st.sampled_from([" AG", " Ltd", ", Inc.", " S.p.A.", " Co., Ltd.", " GmbH & Co. KG"]),

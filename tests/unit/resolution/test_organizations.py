@@ -1,7 +1,7 @@
 """Which names of a whole set of articles are one organisation, and why."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolution import resolve
@@ -76,7 +76,6 @@ def test_a_parent_and_its_unit_in_one_deal_stay_two():
     assert sorted(o.name for o in resolve(told).organizations) == ["Arvo", "Ondara", "Ondara's paint business"]
 
 
-@settings(deadline=None)  # the first call reads the lexicon
 @given(
     st.lists(
         st.sampled_from(["Arvo", "Arvo AG", "Avro Labs", "Arvo Labs", "AL", "Kestrel (AL)", "ANO Arvo", "The Arvo Group", "A.L."]),

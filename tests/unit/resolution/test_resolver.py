@@ -40,7 +40,7 @@ stories = st.lists(st.tuples(st.sampled_from(DAYS), st.lists(reports, min_size=1
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stories, st.randoms(use_true_random=False))
 def test_the_order_of_the_readings_changes_nothing(readings, chance):
     shuffled = list(readings)
@@ -48,7 +48,7 @@ def test_the_order_of_the_readings_changes_nothing(readings, chance):
     assert resolve(shuffled) == resolve(readings)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories)
 def test_every_report_stands_in_exactly_one_deal_and_every_deal_has_its_history(readings):
     resolution = resolve(readings)
@@ -59,7 +59,7 @@ def test_every_report_stands_in_exactly_one_deal_and_every_deal_has_its_history(
     assert last_status == {deal.deal_id: deal.status.value for deal in resolution.deals}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories)
 def test_a_conflict_has_two_sides_and_the_deal_shows_one_of_them(readings):
     sides: dict[tuple[str, str], set[bool]] = {}

@@ -21,7 +21,7 @@ def limits(server: str) -> Settings:
     return Settings(
         allow_private=server.removeprefix("http://"),
         max_document_bytes=1_000_000,
-        read_timeout_seconds=0.5,
-        total_timeout_seconds=1,
+        read_timeout_seconds=2,
+        total_timeout_seconds=3,
         max_redirects=3,
     )

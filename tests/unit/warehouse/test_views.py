@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
+import yaml
 
 from pipelines import records
 from pipelines.records import Evidence
 from tests.unit.warehouse.filling import fill
 from tests.unit.warehouse.made_records import amount, document, reading, report, resolution, span
 from warehouse import load, views
+from warehouse.models import PROJECT
 from warehouse.schema import metadata
 
 CLOSED_LISTS = {
@@ -62,8 +64,13 @@ def test_the_closed_lists_of_the_yml_files_are_those_of_the_vocabulary():
                 assert test.arguments["values"] == [str(word) for word in CLOSED_LISTS[test.column]], (model.name, test.column)
 
 
+def test_dbt_is_told_of_every_table_and_of_no_other():
+    told = yaml.safe_load((PROJECT / "models" / "sources.yml").read_text("utf-8"))["sources"]
+    assert {f"{source['schema']}.{table['name']}" for source in told for table in source["tables"]} == set(metadata.tables)
+
+
 def test_every_table_that_a_view_reads_is_declared():
-    assert {source for model in views.models() for source in model.sources} <= {table.fullname for table in metadata.sorted_tables}
+    assert {source for model in views.models() for source in model.sources} <= set(metadata.tables)
 
 
 def test_a_deal_is_one_row_with_all_that_is_first_wanted(filled):
