@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.deals.lexicons import words
-from pipelines.deals.names import Kind, Mention
+from pipelines.deals.names import ORG_NOUNS, Kind, Mention
 from pipelines.deals.view import View
 
+ORG_WORDS = {noun.casefold() for noun in ORG_NOUNS}
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 OTHER_NAME = re.compile(
@@ -153,8 +154,10 @@ class Entities:
         self._by_key[at] = entity
         if not new or len(at) < 2 or entity.kind is Kind.PLACE:
             return
-        index, word = (self._by_last, at[-1]) if entity.kind is Kind.PERSON else (self._by_first, at[0])
-        index.setdefault(word, []).append((at, entity))
+        if entity.kind is not Kind.PERSON:
+            self._by_first.setdefault(at[0], []).append((at, entity))
+        if at[-1] not in ORG_WORDS:  # "Port Arvo" is Arvo for short; "Arvo Capital" is no Capital
+            self._by_last.setdefault(at[-1], []).append((at, entity))
         if entity.kind is Kind.ORGANIZATION and 2 <= len(at) <= 6:
             self._by_initials.setdefault("".join(word[0] for word in at), entity)
 
