@@ -3,9 +3,11 @@
 import re
 
 from pipelines.deals.entities import LEGAL, Entities, Entity, key
-from pipelines.deals.lexicons import alternatives
+from pipelines.deals.lexicons import alternatives, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.view import View
+
+HOLDERS = {word.casefold() for word in words("names", "holders")}
 
 
 def names_in_headline(view: View, capitals: list[Mention], entities: Entities) -> list[Mention]:
@@ -42,8 +44,8 @@ def _known(view: View, entities: Entities) -> list[Mention]:
 
 
 def _short(name: str) -> str:
-    """ "Arvo Pharma Inc" → "Arvo Pharma": headlines leave the legal form out."""
+    """ "Arvo Pharma Holdings Inc" → "Arvo Pharma": headlines leave the legal form out, and what only says that it holds."""
     said = name.split()
-    while len(said) > 1 and said[-1].casefold().strip(".,") in LEGAL:
+    while len(said) > 1 and said[-1].casefold().strip(".,") in LEGAL | HOLDERS:
         said = said[:-1]
     return " ".join(said).rstrip(",")
