@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.deals.lexicons import words
-from pipelines.deals.names import ORG_NOUNS, Kind, Mention
+from pipelines.deals.names import Kind, Mention
+from pipelines.deals.runs import ORG_NOUNS
 from pipelines.deals.view import View
 
 ORG_WORDS = {noun.casefold() for noun in ORG_NOUNS}
