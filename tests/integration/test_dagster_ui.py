@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def dagster(tmp_path_factory: pytest.TempPathFactory, repo: Path) -> Iterator[Ru
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(30)
+                with suppress(subprocess.TimeoutExpired):  # what runs in the background is born with Ctrl-C ignored
+                    process.wait(30)
             finally:
                 _end_all(process.pid)
 
