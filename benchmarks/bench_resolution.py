@@ -40,10 +40,12 @@ from pipelines.records import (  # noqa: E402
     Status,
 )
 from pipelines.resolution import resolve  # noqa: E402
+from pipelines.resolution.known import Memory  # noqa: E402
 from pipelines.resolution.names import same_organization  # noqa: E402
 
 SOMEWHERE = Span(0, 1)
 NEW = 100
+BATCH = 20_000
 
 
 def lines(path):
@@ -130,10 +132,15 @@ def cost(sizes):
     for known in sizes:
         firms = [_made_up(chance) for _ in range(known + NEW)]
         new, old = ([_story(chance, firms, f"{kind}/{n}") for n in range(count)] for kind, count in (("new", NEW), ("old", known)))
+        memory = Memory()
+        for start in range(0, known, BATCH):
+            batch = old[start : start + BATCH]
+            memory.take(batch, resolve(batch, memory))
+        memory.take([], resolve([], memory))
         began = time.process_time()
-        resolution = resolve(new, known=old)
+        resolution = resolve(new, memory)
         spent = time.process_time() - began
-        print(f"cost     {known:>7} known deals, {NEW} new articles   {spent:8.2f} CPU seconds   {len(resolution.deals)} deals")
+        print(f"cost     {known:>7} known deals, {NEW} new articles   {spent:8.2f} CPU seconds   {len(resolution.deals)} deals touched")
 
 
 def _made_up(chance):

@@ -14,6 +14,7 @@ from typing import Any
 
 from pipelines.keys import stable_key
 from pipelines.plain import plain
+from pipelines.remembered import Patch, Remembered
 from pipelines.vocabulary import (
     Access,
     AmountKind,
@@ -245,6 +246,7 @@ class Deal:
     sectors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parties: tuple[DealParty, ...] = ()
+    natural_key: str = ""  # what the key is made of, without the place among deals that share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +277,7 @@ class DealConflict:
 
 @dataclass(frozen=True)
 class Resolution:
-    """All deals and organisations that a set of readings tells of."""
+    """All deals and organisations that a set of readings tells of; of an increment, those that it touches."""
 
     organizations: tuple[Organization, ...] = ()
     aliases: tuple[OrganizationAlias, ...] = ()
@@ -284,6 +286,8 @@ class Resolution:
     conflicts: tuple[DealConflict, ...] = ()
     duplicates: Mapping[str, str] = field(default_factory=dict)  # article_id → duplicate_cluster_id
     rows: tuple[dict[str, Any], ...] = ()  # one a report: url, deal_id, type, status, parties
+    patch: Patch = field(default_factory=Patch)  # which part of what was known it takes the place of
+    remembered: Remembered = field(default_factory=Remembered)
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One dict a report: `url`, `deal_id`, `type`, `status`, `parties` (a list of names)."""

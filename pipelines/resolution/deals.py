@@ -15,7 +15,7 @@ from pipelines.resolution.history import status_claims
 Value = TypeVar("Value", bound=str)
 
 
-def deal(deal_id: str, told: Sequence[Claim], id_of: Mapping[str, str], cluster_of: Mapping[str, str]) -> Deal:
+def deal(deal_id: str, natural_key: str, told: Sequence[Claim], id_of: Mapping[str, str], cluster_of: Mapping[str, str]) -> Deal:
     """The claims of one deal, in order → its row. cluster_of: article_id → duplicate cluster, for articles that have copies."""
     shown = shown_claim(told)
     days = [claim.asserted_on for claim in told if claim.asserted_on]
@@ -35,6 +35,7 @@ def deal(deal_id: str, told: Sequence[Claim], id_of: Mapping[str, str], cluster_
         sectors=_by_count(sector for claim in told for sector in claim.report.sectors),
         countries=_by_count(country for claim in told for country in claim.report.countries),
         parties=_parties(told, id_of),
+        natural_key=natural_key,
     )
 
 
