@@ -10,7 +10,7 @@ from pipelines.deals.entities import Entity
 from pipelines.deals.events import Party
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
-from pipelines.deals.status import Cue, cues
+from pipelines.deals.status import Cue, as_history, cues
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
@@ -132,7 +132,7 @@ def status(deal: Deal) -> tuple[Cue, View]:
         again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
     if not early and not again:
         first = min(verbs or own, key=lambda e: e.sentence)
-        return first.status, first.view
+        return (first.status if deal.salience is Salience.MAIN else as_history(first.status, first.type)), first.view
     return max([*early, *again], key=lambda told: told[0].status.rank)
 
 
