@@ -7,7 +7,7 @@ from pipelines.deals import references
 from pipelines.deals.assembly import Deal
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
-from pipelines.deals.events import Party
+from pipelines.deals.events import Event, Party
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue, as_history, cues
@@ -52,9 +52,13 @@ def parties(deal: Deal) -> list[Party]:
     filled: dict[Role, int] = {}
     told = [e for e in deal.events if e.view.part is Part.TEXT and e.status.asserted and len(e.entities()) > 1]
     first = told[0].sentence if told else 0  # a sentence of the body says more exactly than the title who does what
-    for event in sorted(
-        deal.events, key=lambda e: (e.view.part is Part.TITLE and (len(e.parties) < 2 or 0 < first <= LEADING), e.sentence)
-    ):
+
+
+    def rank(event: Event) -> tuple[bool, bool, int]:
+        in_title = event.view.part is Part.TITLE
+        return event.guessed and not event.status.asserted, in_title and (len(event.parties) < 2 or 0 < first <= LEADING), event.sentence
+
+    for event in sorted(deal.events, key=rank):
         for party in event.parties:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
             if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):

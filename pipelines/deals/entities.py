@@ -18,7 +18,7 @@ LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") |
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 OTHER_NAME = re.compile(
     r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*"
-    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])"
+    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s"
 )
 ALIAS = re.compile(
     r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)"

@@ -14,7 +14,7 @@ from pipelines.deals.placing import Setting, Subject, add_beside, add_described,
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import SUPPORT, Row
 from pipelines.deals.subjects import Left, is_governed, look_left
-from pipelines.records import DealType, Role
+from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
 SIGNING = words("clauses", "signing")
@@ -96,6 +96,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_property(event, line, entities)
     refine(event, line)
     _add_joint(noun, event)
+    event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
     return event if _holds(noun, event) else None
 
 
@@ -244,4 +245,5 @@ def _holds(noun: _Noun, event: Event) -> bool:
         return False
     if any(party.entity is None for party in event.parties) and noun.supported:
         return True
-    return bool(named) and (len(named) >= 2 or money or noun.supported or noun.trigger.forms[0] is Form.PHRASE)
+    in_title = noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE  # "Sellers in Kestrel IPO"
+    return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or noun.trigger.forms[0] is Form.PHRASE)

@@ -31,7 +31,8 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         at = each.amount.span.start_char
         beside = told.get(each.sentence, [])
         if beside:
-            shared[min((_distance(event, at), number) for event, number in beside)[1]].append(each)
+            _, number, partial = min((_distance(event, at), number, event.partial) for event, number in beside)
+            shared[number].append(_as_part(each) if partial and each.is_value else each)
         elif shared and each.is_value and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
             shared[0].append(each)
     return [_one_value(_told_best(_whole_first(found))) for found in shared]
@@ -95,8 +96,12 @@ def _whole_first(found: list[Placed]) -> list[Placed]:
     if not rounds:
         return found
     whole = max(rounds, key=lambda p: p.amount.high)
-    parts = [replace(p, amount=replace(p.amount, kind=AmountKind.OTHER)) if _is_part(p, whole) else p for p in found if p is not whole]
+    parts = [_as_part(p) if _is_part(p, whole) else p for p in found if p is not whole]
     return [whole, *parts]
+
+
+def _as_part(placed: Placed) -> Placed:
+    return replace(placed, amount=replace(placed.amount, kind=AmountKind.OTHER))
 
 
 def _is_part(placed: Placed, whole: Placed) -> bool:

@@ -17,6 +17,7 @@ from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
 WORD = re.compile(r"\w+")
+ACTED_FOR = re.compile(r"\s+(?:also\s+)?(?:represented|advised|assisted|not|undisclosed)\b")  # "the seller was represented by"
 NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
 PEOPLE = frozenset(
@@ -106,6 +107,7 @@ def matches(sentence: Sentence) -> list[tuple[Pattern, re.Match[str]]]:
             if (
                 match
                 and not (pattern.before and plain.startswith((" by ", " itself"), match.end()))
+                and not (not pattern.before and ACTED_FOR.match(plain, match.end()))
                 and _is_borne_out(pattern, match, sentence)
             ):
                 found.append((pattern, match))
