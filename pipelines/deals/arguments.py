@@ -61,7 +61,8 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             break
         at = following
     final = min(at, len(line.items)) - 1
-    _take_told_before(reader, final - (final >= 0 and line.items[final].word in (".", ",", ";")))
+    final -= final >= 0 and line.items[final].word in (".", ",", ";", "?", "!")
+    _take_told_before(reader, final)
     end = line.items[final].end if line.items else 0
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))

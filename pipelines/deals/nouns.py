@@ -198,6 +198,8 @@ def _turned(noun: _Noun) -> Frame:
             roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
         else:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
+    if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
+        roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb

@@ -125,7 +125,8 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
     """The supporters that a sentence tells."""
     sentence = line.sentence
     for pattern, match in told:
-        names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end())
+        apart = ("with", "alongside") if pattern.role is Role.LEAD_INVESTOR else ()  # "led by A, with B and C"
+        names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end(), apart)
         if pattern.first:
             names = [name for name in names[:1] if name.start - match.end() < NEXT]
         for mention in names:
@@ -133,8 +134,8 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
             yield Supporter(party, sentence.index, pattern.types, f"role: {pattern.name}")
 
 
-def _names_after(line: Row, position: int) -> list[Mention]:
-    """A list of names after the words: "A, a unit of X, B and C"."""
+def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[Mention]:
+    """A list of names after the words: "A, a unit of X, B and C"; a word of `apart` ends it."""
     found: list[Mention] = []
     for number, item in enumerate(line.items[line.at(position) :], line.at(position)):
         if item.mention is not None:
@@ -144,7 +145,7 @@ def _names_after(line: Row, position: int) -> list[Mention]:
             if (item.mention.kind is Kind.ORGANIZATION or listed) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif (
-            (item.word in (";", ":") and found)
+            (item.word in (";", ":", *apart) and found)
             or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
             or len(found) >= MOST
         ) or (not found and item.start > position + 80):
