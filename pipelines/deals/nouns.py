@@ -224,7 +224,8 @@ def _add_around(noun: _Noun, event: Event) -> None:
 def _add_joint(noun: _Noun, event: Event) -> None:
     """The other partner of "a partnership with Y"; the venture of "Kestrel JV LLC, a joint venture with Y"."""
     items, at = noun.line.items, noun.head.at
-    if noun.frame.type in JOINT and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in noun.right):
+    one_side = len(event.entities()) == 1 or all(p.start > event.end for p in event.parties)  # "the company's alliances with A and B"
+    if noun.frame.type in JOINT and event.entities() and one_side and any(a.slot == "with" and a.mention for a in noun.right):
         first = next(iter(noun.line.organizations(noun.index)), None)
         other = noun.entities.of_mention(first) if first else noun.topic
         if other and other not in event.entities():

@@ -126,7 +126,7 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
     sentence = line.sentence
     for pattern, match in told:
         apart = ("with", "alongside") if pattern.role is Role.LEAD_INVESTOR else ()  # "led by A, with B and C"
-        names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end(), apart)
+        names = _names_before(line, match.start(), people=pattern.near) if pattern.before else _names_after(line, match.end(), apart)
         if pattern.first:
             names = [name for name in names[:1] if name.start - match.end() < NEXT]
         for mention in names:
@@ -142,7 +142,8 @@ def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[
             listed = (
                 item.mention.kind is Kind.PERSON and found and line.items[number - 1].word in (",", "and")
             )  # banks are named after people
-            if (item.mention.kind is Kind.ORGANIZATION or listed) and not item.mention.owner and not _speak(line, number):
+            heads_list = item.mention.kind is Kind.PERSON and not found and _lists_banks(line, number)
+            if (item.mention.kind is Kind.ORGANIZATION or listed or heads_list) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif (
             (item.word in (";", ":", *apart) and found)
@@ -153,19 +154,32 @@ def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[
     return found
 
 
+def _lists_banks(line: Row, number: int) -> bool:
+    """ "Garrett Stanley, Arvo Bank and Dorn Bank": a bank that is named after people heads a list of banks."""
+    following = line.items[number + 1 : number + 3]
+    return len(following) == 2 and following[0].word in (",", "and") and _is_company(following[1])
+
+
+def _is_company(item: Item) -> bool:
+    return item.mention is not None and item.mention.kind is Kind.ORGANIZATION
+
+
 def _speak(line: Row, number: int) -> bool:
     """ "Ministry officials": people of a body, not the body."""
     return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE
 
 
-def _names_before(line: Row, position: int) -> list[Mention]:
-    """A list of names before the words, back to where the list begins."""
+def _names_before(line: Row, position: int, people: bool) -> list[Mention]:
+    """A list of names before the words, back to where the list begins. people: a name that reads as a person's counts right before
+    them ("Garrett Stanley was financial adviser"): banks are called so.
+    """
     found: list[Mention] = []
     items: list[Item] = line.items[: line.at(position)]
     gap = 0
     for item in reversed(items):
         if item.mention is not None:
-            if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
+            as_bank = people and item.mention.kind is Kind.PERSON and not found and not gap
+            if (item.mention.kind is Kind.ORGANIZATION or as_bank) and not item.mention.owner:
                 found.append(item.mention)
                 gap = 0
         elif item.word in (";",) or (item.word in BREAKS and not found):
