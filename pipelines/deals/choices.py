@@ -53,7 +53,6 @@ def parties(deal: Deal) -> list[Party]:
     told = [e for e in deal.events if e.view.part is Part.TEXT and e.status.asserted and len(e.entities()) > 1]
     first = told[0].sentence if told else 0  # a sentence of the body says more exactly than the title who does what
 
-
     def rank(event: Event) -> tuple[bool, bool, int]:
         in_title = event.view.part is Part.TITLE
         return event.guessed and not event.status.asserted, in_title and (len(event.parties) < 2 or 0 < first <= LEADING), event.sentence
@@ -128,7 +127,7 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
 def status(deal: Deal) -> tuple[Cue, View]:
     """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
     own = [e for e in deal.events if e.type is deal.type] or deal.events
-    asserted = [e for e in own if e.status.asserted]
+    asserted = [e for e in own if e.status.asserted and not e.past] or [e for e in own if e.status.asserted]
     verbs = [e for e in own if e.is_verb and e.type is deal.type]
     early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
     again = [(r.cue, r.view) for r in deal.references]

@@ -248,5 +248,7 @@ def _holds(noun: _Noun, event: Event) -> bool:
         return False
     if any(party.entity is None for party in event.parties) and noun.supported:
         return True
-    in_title = noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE  # "Sellers in Kestrel IPO"
+    in_title = (
+        noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
+    )  # "Sellers in Kestrel IPO"
     return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or noun.trigger.forms[0] is Form.PHRASE)
