@@ -246,6 +246,7 @@ class Deal:
     sectors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parties: tuple[DealParty, ...] = ()
+    amount: str | None = None  # the shown report's sum in a few words; none where it gives none
     natural_key: str = ""  # what the key is made of, without the place among deals that share it
 
 

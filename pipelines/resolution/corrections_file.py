@@ -35,10 +35,13 @@ def read_file(path: Path) -> list[Correction]:
 
 def append(path: Path, corrections: Iterable[Correction]) -> None:
     """Adds corrections at the end of a file; what people wrote there, comments too, stays as it is."""
+    entries = list(corrections)
+    if not entries:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text("utf-8") if path.exists() else ""
     with path.open("a", encoding="utf-8") as file:
-        file.write(("\n" if before and not before.endswith("\n") else "") + write_corrections(corrections))
+        file.write(("\n" if before and not before.endswith("\n") else "") + write_corrections(entries))
 
 
 def read_corrections(text: str) -> list[Correction]:

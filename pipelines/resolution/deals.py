@@ -11,6 +11,7 @@ from typing import TypeVar
 from pipelines.records import Deal, DealParty, DealType, Role, Side
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.history import status_claims
+from pipelines.resolution.sums import said
 
 Value = TypeVar("Value", bound=str)
 
@@ -35,6 +36,7 @@ def deal(deal_id: str, natural_key: str, told: Sequence[Claim], id_of: Mapping[s
         sectors=_by_count(sector for claim in told for sector in claim.report.sectors),
         countries=_by_count(country for claim in told for country in claim.report.countries),
         parties=_parties(told, id_of),
+        amount=said(shown.value) if shown.value else None,
         natural_key=natural_key,
     )
 

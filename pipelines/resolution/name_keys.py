@@ -1,6 +1,7 @@
 """Keys by which names meet that may be one organisation: equal forms, and those of names that are one though not written alike.
 
-Numbers, not words: the warehouse keeps some twenty of them a name. What does not belong here: whether two names that meet are one (`names`).
+Numbers, not words: the warehouse keeps some twenty of them a name. What does not belong here: whether two names that meet are one
+(`names`).
 """
 
 import hashlib

@@ -96,12 +96,12 @@ def _whole_groups(names: set[str], lookup: _Lookup, word: Word) -> set[str]:
 
 
 def _moved(group_of: Mapping[str, str], before: Mapping[str, KnownName]) -> Iterable[str]:
-    now_cores, old_cores = defaultdict(set), defaultdict(set)
+    now_cores: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    old_cores: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name, group in group_of.items():
         now_cores[group].update(form.core for form in forms(name))
     for name, row in before.items():
         old_cores[row.group_id].update(form.core for form in forms(name))
     for name, group in group_of.items():
-        row = before.get(name)
-        if row is None or row.group_id != group or old_cores[group] != now_cores[group]:
+        if name not in before or before[name].group_id != group or old_cores[group] != now_cores[group]:
             yield name
