@@ -5,11 +5,16 @@ Rules of reach only. What does not belong here: what stands to the left (`subjec
 
 from dataclasses import dataclass, field
 
-from pipelines.deals.lexicons import words
+from pipelines.deals.lexicons import load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
 
 UNITS = words("clauses", "units")
+GROUPS = words("clauses", "groups")
+LISTING = [tuple(said.split()) for said in load("clauses")["listing"]]
+SEATED = ("based", "headquartered", "located", "domiciled")
+SEAT = 5  # items behind "based" in which the place stands
+OWNED_BY = ("owned", "held", "controlled")
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 REACH = 40  # items a verb governs at most
@@ -41,6 +46,7 @@ class _Reader:
     part: bool = False  # "a stake", "shares": a name behind "in" or "of" is still the object
     sum_first: bool = False  # "$75 million of Arvo shares"
     phrase: int | None = None  # where an object without a name begins
+    listing: bool = False  # behind "including", "such as": names of one slot, each with its year
 
     @property
     def bare(self) -> bool:
@@ -54,6 +60,12 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     at, last = index, min(len(line.items), index + REACH)
     while at < last:
         word = line.items[at].word
+        listed = _open_list(reader, at, index)
+        if listed is not None:
+            at = listed
+            continue
+        if word.endswith("ing") and at > index and line.items[at - 1].word == ",":
+            break  # "an offer from Arvo, valuing it at"
         if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
             break
         following = _behind_place(reader, at) or _step(reader, at, index)
@@ -66,6 +78,24 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
     return reader.found
+
+
+def _open_list(reader: _Reader, at: int, index: int) -> int | None:
+    """ "companies such as Arvo", "a consortium led by Arvo", "acquisitions, including Arvo": the index of the first name listed."""
+    items = reader.items
+    start = at + (items[at].word == ",")
+    opener = next((o for o in LISTING if all(i.word == w for i, w in zip(items[start : start + len(o)], o, strict=False))), None)
+    before = items[at - 1].word if at else ""
+    group = before in GROUPS or (at == index and reader.slot == "")
+    if opener is None or not group or (opener[-1] == "by" and reader.slot == "from"):
+        return None
+    name = start + len(opener)
+    while name < len(items) and items[name].word in DETERMINERS:
+        name += 1
+    if name >= len(items) or items[name].mention is None:
+        return None
+    reader.slot, reader.phrase, reader.listing = reader.slot or "of", None, opener[-1] != "by"
+    return name
 
 
 def _behind_place(reader: _Reader, at: int) -> int | None:
@@ -93,6 +123,8 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
         reader.phrase = None
         return following
+    if word in SEATED:
+        return _over_seat(reader.items, at)
     if word in PREPOSITIONS:
         return at + 1 if _turn_to(reader, at, index) else None
     if word == ",":
@@ -107,6 +139,12 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     return at + 1
 
 
+def _over_seat(items: list[Item], at: int) -> int:
+    """ "based out of Irving", "headquartered in Leeds": the index behind the place."""
+    place = next((n for n in range(at + 1, min(len(items), at + SEAT)) if items[n].mention), None)
+    return place + 1 if place is not None and items[place - 1].word in ("in", "of", "at", "near") else at + 1
+
+
 def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     """A preposition opens its slot. False where it leads to no party ("to expand")."""
     word, before = reader.items[at].word, reader.items[at - 1]
@@ -119,6 +157,10 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     if word == "to" and not _leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
+    if before.word in OWNED_BY and word == "by" and reader.found:
+        return _take_parent(reader.items, at + 1, reader.found) is not None
+    if word == "of" and before.word in GROUPS and reader.slot not in ("object", ""):
+        return True  # "by a consortium of Arvo and Kestrel"
     free = not any(a.slot == reader.slot and a.mention for a in reader.found)
     of_part = word in ("of", "in") and reader.slot in ("object", "of", "for") and reader.part
     if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
@@ -175,7 +217,10 @@ def _take(reader: _Reader, at: int) -> int:
     mention = items[at].mention
     assert mention is not None
     slot = reader.slot = _slot_of_list(reader, at, mention)
-    sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
+    beyond_mark = at + 1
+    while beyond_mark < len(items) and items[beyond_mark].word in ("'", "s"):
+        beyond_mark += 1
+    sold_by_name = beyond_mark < len(items) and items[beyond_mark].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
     if mention.owner and not sold_by_name:
         return _take_owned(reader, at, mention)
     after = at + 1
@@ -198,6 +243,8 @@ def _take(reader: _Reader, at: int) -> int:
 def _slot_of_list(reader: _Reader, at: int, mention: Mention) -> str:
     """ "Arvo Inc of Salem, Ore., and Kestrel Inc": behind a place the list goes on in the slot that it began in."""
     listed = at > 1 and reader.items[at - 1].word in ("and", ",")
+    if listed and reader.listing and reader.items[at - 2].word.isdigit():
+        return [a.slot for a in reader.found if a.mention][-1]  # "including Arvo in 2006 and Kestrel in 2008"
     places = [a.mention is not None and a.mention.kind is Kind.PLACE for a in reader.found]
     if not listed or not places or not places[-1] or mention.kind is Kind.PLACE or all(places):
         return reader.slot
@@ -269,7 +316,8 @@ def _over_aside(items: list[Item], after: int) -> int | None:
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:
     end = comma + 1
     while end < len(items) and items[end].word not in (",", ";", "."):
-        if items[end].word == "of" and items[end - 1].word in UNITS | {"part"} and found:
+        behind_unit = items[end].word == "of" and items[end - 1].word in UNITS | {"part"}
+        if found and (behind_unit or (items[end].word == "by" and items[end - 1].word in OWNED_BY)):
             _take_parent(items, end + 1, found)
         end += 1
     return end + 1 if end < len(items) and items[end].word == "," and end - comma < APPOSITION else None

@@ -84,7 +84,7 @@ def _spoken_of(event: Event, argument: Argument, taken: set[Entity], setting: Se
     lead = plain[max(0, argument.start - 12) : argument.start].rstrip().lower()
     if argument.mention or argument.owner or not TOLD_BEFORE.fullmatch(plain, argument.start, argument.end):
         return None
-    if not lead.endswith((" the", " of", " for")):
+    if not lead.endswith((" the", " of", " for")) and plain[argument.start : argument.end].lower() not in ("it", "them"):
         return None
     before = [i.mention for i in setting.line.items if i.mention and i.start < event.start and i.mention.kind is Kind.ORGANIZATION]
     free = [e for e in map(setting.entities.of_mention, reversed(before)) if e not in taken]
@@ -103,8 +103,9 @@ def _roles(frame: Frame, passive: bool) -> dict[str, Role]:
 
 
 def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Entity], entities: Entities) -> None:
-    if argument.parent and role is Role.TARGET:
-        role = Role.SELLER
+    if argument.parent and role is not Role.TARGET:
+        return  # "from Arvo, a unit of Dorn": the parent of a party is none
+    role = Role.SELLER if argument.parent else role
     if argument.owner is not None:
         owner = entities.of_mention(argument.owner)
         if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:

@@ -81,11 +81,13 @@ def _governed(items: list[Item], at: int) -> bool:
     return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
 
 
-def is_governed(items: list[Item], mention: Mention) -> bool:
-    """Does "from", "by" or "to" stand before the name: "received approval from the Arvo Board for its purchase"?"""
+def is_governed(items: list[Item], mention: Mention, by: tuple[str, ...] = ("from", "by", "to", "with")) -> bool:
+    """Does a preposition stand before the name: "received approval from the Arvo Board for its purchase"?"""
     at = next((n for n, item in enumerate(items) if item.mention is mention), 0)
     before = _before_determiners(items, at)
-    return before >= 0 and items[before].word in ("from", "by", "to", "with")
+    while before > 0 and (items[before].word in ("'", "s") or (items[before].owner and items[before].is_place)):
+        before -= 1  # "for Germany's Arvo"
+    return before >= 0 and items[before].word in by
 
 
 def _addressed(items: list[Item], at: int) -> int | None:
@@ -97,7 +99,9 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+    if item.is_place and at > 0 and items[at - 1].word in PREPOSITIONS and (first := _first_free(items, at)) is not None:
+        left.subjects = [first]  # "Kestrel's mill in Leeds was bought": the place only says where
+    elif item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
         left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
     elif item.mention:
         left.subjects = _coordinated(items, at)
@@ -150,6 +154,7 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
         following = items[opening + 1]
         if items[at].word.isalpha() and following.word in ("which", "who", "whose"):
             left.described = (items[at].start, items[at].end)
+            left.pronoun = items[at].word in NOUNS and at > 0 and items[at - 1].word == "the"  # "the company, whose brand"
             return  # "the facilities, which hold 2,500 beds, were"
         if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
             left.subjects = _coordinated(items, at)
