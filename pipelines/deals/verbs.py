@@ -57,6 +57,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
+    event.guessed = left.pronoun and not left.subjects
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
