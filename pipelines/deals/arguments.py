@@ -13,7 +13,15 @@ UNITS = words("clauses", "units")
 GROUPS = words("clauses", "groups")
 LISTING = [tuple(said.split()) for said in load("clauses")["listing"]]
 SEATED = ("based", "headquartered", "located", "domiciled")
+PARENT = 6  # items between "a unit of" and the parent's name
 SEAT = 5  # items behind "based" in which the place stands
+PARTED = words("clauses", "units") - {"business", "operation", "operations", "affiliate"} | words("clauses", "assets") - {
+    "project",
+    "projects",
+    "brand",
+    "brands",
+    "community",
+}
 OWNED_BY = ("owned", "held", "controlled")
 PROPERTY = words("clauses", "property")
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
@@ -35,6 +43,7 @@ class Argument:
     mention: Mention | None = None  # none: only described
     owner: Mention | None = None  # "Dell" of "Dell's services division"
     parent: bool = False  # told as the parent of the argument before it
+    in_part: bool = False  # only a part of it: "two units of Dorn"
 
 
 @dataclass(slots=True)
@@ -47,6 +56,7 @@ class _Reader:
     part: bool = False  # "a stake", "shares": a name behind "in" or "of" is still the object
     sum_first: bool = False  # "$75 million of Arvo shares"
     phrase: int | None = None  # where an object without a name begins
+    of_unit: bool = False  # behind "two units of": a name is the parent's
     listing: bool = False  # behind "including", "such as": names of one slot, each with its year
 
     @property
@@ -58,7 +68,7 @@ class _Reader:
 def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     """The arguments from item `index` on."""
     reader = _Reader(line.items, slot)
-    at, last = index, min(len(line.items), index + REACH)
+    at, last = _over_aside_first(line.items, index), min(len(line.items), index + REACH)
     while at < last:
         word = line.items[at].word
         listed = _open_list(reader, at, index)
@@ -80,6 +90,15 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
     return reader.found
+
+
+def _over_aside_first(items: list[Item], index: int) -> int:
+    """ "has bought, through a unit, Arvo": the index behind an aside that stands right behind the deal word."""
+    if index + 1 >= len(items) or items[index].word != "," or items[index + 1].word not in PREPOSITIONS:
+        return index
+    comma = next((n for n in range(index + 2, min(len(items) - 1, index + ASIDE)) if items[n].word == ","), None)
+    plain = comma is not None and not any(item.mention for item in items[index:comma])
+    return comma + 1 if comma is not None and plain and items[comma + 1].mention else index
 
 
 def _open_list(reader: _Reader, at: int, index: int) -> int | None:
@@ -165,6 +184,7 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
         return True  # "by a consortium of Arvo and Kestrel"
     free = not any(a.slot == reader.slot and a.mention for a in reader.found)
     of_part = word in ("of", "in") and reader.slot in ("object", "of", "for") and reader.part
+    reader.of_unit = bool(of_part) and word == "of" and before.word in PARTED
     if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
         return True
     participle = word == "by" and at > index and before.word.endswith(("ed", "en"))
@@ -236,7 +256,7 @@ def _take(reader: _Reader, at: int) -> int:
         ends = beyond if beyond and owned else items[after]
         found.append(Argument(slot, ends.start if owned else mention.start, ends.end, owned, mention))
         return after + 2 if owned else after + 1
-    found.append(Argument(slot, mention.start, mention.end, mention))
+    found.append(Argument(slot, mention.start, mention.end, mention, in_part=reader.of_unit and word not in UNITS))
     if word in UNITS and beyond and beyond.word == "of":
         return _take_parent(items, after + 2, found) or after
     return after
@@ -288,8 +308,9 @@ def _owns_unit(items: list[Item], at: int) -> bool:
 
 def _take_parent(items: list[Item], at: int, found: list[Argument]) -> int | None:
     """ "a unit of Dorn": the parent. Gives the index behind it; none where no name stands there."""
-    while at < len(items) and items[at].word in DETERMINERS:
-        at += 1
+    last = at + PARENT
+    while at < min(len(items), last) and _describes(items[at].word):
+        at += 1  # "a unit of the mortgage company Dorn"
     if at >= len(items) or items[at].mention is None:
         return None
     found.append(Argument(found[-1].slot, items[at].start, items[at].end, items[at].mention, parent=True))

@@ -33,7 +33,7 @@ GIVEN_TO = {
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
 KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
-BESIDE = ("from", "by", "to", "with", "for", "in", "against")  # behind one of these no name is meant by "its"
+BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
 ADJECTIVES = 10  # items between a noun and its owner or verb, at most
 BEFORE = 14  # items before a noun in which its verb stands
 MONEY = 8  # items beside a noun in which its sum stands
