@@ -89,7 +89,7 @@ def _with_described(items: list[Item], at: int) -> int | None:
     for before in range(at - 1, max(0, at - DESCRIPTION), -1):
         if items[before].word in ("with", "from") and items[before - 1].word in CHAIN:
             return before - 1
-        if items[before].mention and not items[before].is_place or items[before].word in PREPOSITIONS | {",", ";"}:
+        if (items[before].mention and not items[before].is_place) or items[before].word in PREPOSITIONS | {",", ";"}:
             return None
     return None
 
