@@ -194,7 +194,13 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
 
 def _take_told_before(reader: _Reader, last: int) -> None:
     """ "the acquisition of the company by": one noun for a party told before."""
-    if reader.slot in ("of", "for") and reader.phrase is not None and reader.phrase == last and reader.items[last].word in NOUNS:
+    behind_part = reader.slot == "object" and bool(reader.found) and reader.part  # "a majority holding in the company"
+    if (
+        (reader.slot in ("of", "for") or behind_part)
+        and reader.phrase is not None
+        and reader.phrase == last
+        and reader.items[last].word in NOUNS
+    ):
         reader.found.append(Argument(reader.slot, reader.items[last].start, reader.items[last].end))
 
 

@@ -127,7 +127,7 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
 def status(deal: Deal) -> tuple[Cue, View]:
     """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
     own = [e for e in deal.events if e.type is deal.type] or deal.events
-    asserted = [e for e in own if e.status.asserted]
+    asserted = [e for e in own if e.status.asserted and not e.past] or [e for e in own if e.status.asserted]
     verbs = [e for e in own if e.is_verb and e.type is deal.type]
     early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
     again = [(r.cue, r.view) for r in deal.references]

@@ -21,6 +21,7 @@ from pipelines.records import Part
 ACTS = re.compile(rf",? +(?:{'|'.join(load('names')['acts'])})|,? ?;|\s*\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
+PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
 TAILS = words("names", "tails")
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
 
@@ -57,6 +58,12 @@ class Mention:
     speaks: bool = False
 
 
+def is_company(name: str) -> bool:
+    """Does a name say itself that an organisation bears it: a legal form, "Bank", "Group", "University"?"""
+    said = [word.rstrip(".,") for word in name.split()]
+    return any(word in LEGAL for word in said[1:]) or any(word in ORG_NOUNS for word in said)
+
+
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `titles`."""
     found = [mention for run in runs(view.plain) for mention in _read(run, view)]
@@ -68,6 +75,7 @@ def find_names(view: View) -> list[Mention]:
         whole = Mention(start, end, " ".join(view.plain[start:end].split()), kind, owner, end in view.listed)
         sure.append(whole)
     found = sorted([*_beside(found, sure), *sure], key=lambda mention: mention.start)
+    found = [m for m in found if not PLURAL.fullmatch(m.text)]
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
 
 

@@ -25,6 +25,7 @@ LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
+VERBAL = ("will", "would", "can", "could", "may", "might", "should", "must", "they", "we", "you", "now", "also", "who", "which")
 GIVING = ("granted", "grants", "grant", "granting", "gave", "gives", "giving", "awarded", "awards", "offered", "lent", "provided")
 GIVEN_TO = {
     DealType.LICENSING: (Role.LICENSOR, Role.LICENSEE),
@@ -76,7 +77,7 @@ class _Noun:
         """Does a verb carry it, a party own it, or a broker act for its subject ("represented Arvo in the acquisition of")?"""
         items, before = self.line.items, self.left.chain_start - 2
         acted_for = before >= 0 and items[before + 1].mention is not None and items[before].word in ACTING
-        return acted_for or self.head.own or not SUPPORT.isdisjoint(self.verbs)
+        return acted_for or (self.head.own and self.frame.type is not DealType.GRANT) or not SUPPORT.isdisjoint(self.verbs)
 
 
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
@@ -127,6 +128,8 @@ def _head(line: Row, index: int) -> _Head:
 
 def _is_news(noun: _Noun) -> bool:
     before = {item.word for item in noun.line.items[max(0, noun.index - BEFORE) : noun.index]}
+    if noun.index and noun.line.items[noun.index - 1].word in VERBAL:
+        return False  # "will offer drinks", "wants to bid", "they now offer"
     if noun.frame.type in JOINT and noun.head.own and noun.head.at >= 0 and noun.line.items[noun.head.at].word in KNOWN:
         return False
     if noun.frame.support == "award":
@@ -252,6 +255,8 @@ def _holds(noun: _Noun, event: Event) -> bool:
     beside = noun.line.items[max(0, noun.index - MONEY) : noun.after + MONEY]
     money = any(item.amount for item in beside)
     if noun.frame.needs == "money_or_party" and not money:
+        return False
+    if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound):
         return False
     if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
         return False

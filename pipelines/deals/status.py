@@ -59,6 +59,11 @@ def linked_from(text: str, start: int, trigger: int) -> int:
     return max(start, match.start() - BEFORE_LINK) if match else trigger
 
 
+OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
+BOUND = {  # rules whose words tell the status of nouns of some types alone
+    "status: disclosed": (DealType.STAKE,),
+    "status: formed": (DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
+}
 TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
 
 
@@ -73,7 +78,7 @@ PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOUR
 
 def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
     """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
-    told = [_promised(cue, chain) for cue in around if cue.end <= trigger.start]
+    told = [_promised(cue, chain) for cue in around if cue.end <= trigger.start and cue.rule not in BOUND]
     unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
     begun = passive and chain[-1:] == ["being"]  # "talks on being acquired", "is being sold"
     if Form.PAST in trigger.forms and not unbent and not begun and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
@@ -121,7 +126,7 @@ def _awaited(cue: Cue) -> Cue:
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
     order: tuple[Status, ...] = PRECEDENCE
-    around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
+    around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
     if trigger.frame.type in TWO_SIDED and not trigger.frame.status:
         around = [_awaited(cue) for cue in around]
     if trigger.frame.status:

@@ -178,8 +178,8 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
         following = items[opening + 1]
         if items[at].word.isalpha() and following.word in ("which", "who", "whose"):
             left.described = (items[at].start, items[at].end)
-            left.pronoun = items[at].word in NOUNS and at > 0 and items[at - 1].word == "the"  # "the company, whose brand"
-            return  # "the facilities, which hold 2,500 beds, were"
+            left.pronoun = items[at].word in NOUNS  # "the startup, which is ten years old, raised", not "the facilities, which"
+            return
         if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
             left.subjects = _coordinated(items, at)
             return

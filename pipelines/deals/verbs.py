@@ -128,8 +128,12 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "nothing":
             return named
         case "money":
-            at_once = any(item.amount for item in line.items[after : after + AT_ONCE])  # "raised $5 million", not "raised its forecast by"
-            return at_once and bool(event.parties)
+            beside = line.items[after : after + AT_ONCE]  # "raised $5 million", not "raised its forecast by", "raised to $5 million"
+            changed = bool(beside) and beside[0].word in ("to", "by", "from")
+            return any(item.amount for item in beside) and not changed and bool(event.parties)
+        case "companies":
+            sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
+            return all(sides) and sides[0] != sides[1] and event.share is None
         case "money_for_party":
             return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "two_parties":
