@@ -9,11 +9,12 @@ from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import PREPOSITIONS, SUPPORT, Row
+from pipelines.deals.runs import LEGAL
 from pipelines.deals.subjects import Left, is_governed, look_left
 from pipelines.records import DealType, Part, Role
 
@@ -22,6 +23,7 @@ SIGNING = words("clauses", "signing")
 AWARDED = words("clauses", "awarded")
 STOPS = words("clauses", "noun_stops") | SUPPORT
 LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
+BUYING = pattern("clauses", "buying")
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
@@ -256,6 +258,10 @@ def _holds(noun: _Noun, event: Event) -> bool:
     money = any(item.amount for item in beside)
     if noun.frame.needs == "money_or_party" and not money:
         return False
+    if noun.frame.needs == "both" and not (noun.head.owner and noun.head.compound):
+        return False
+    if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
+        return False
     if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound):
         return False
     if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
@@ -269,3 +275,10 @@ def _holds(noun: _Noun, event: Event) -> bool:
         noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
     )  # "Sellers in Kestrel IPO"
     return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or phrase)
+
+
+def _is_for_a_company(noun: _Noun, event: Event) -> bool:
+    """Is a bare "offer" or "proposal" one to buy: are both sides named, or does its sentence speak of buying?"""
+    sides = [event.entities(role) for role in (Role.ACQUIRER, Role.TARGET)]
+    listed = any(e.listed or e.name.split()[-1].rstrip(".") in LEGAL for side in sides for e in side)
+    return all(sides) or listed or bool(BUYING.search(noun.line.sentence.text))
