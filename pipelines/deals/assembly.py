@@ -4,7 +4,7 @@ What does not belong here: reading a sentence (`events`), choosing among what th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
@@ -36,6 +36,8 @@ LATER = [
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 # What one party does again and again: an earlier one is another deal.
 REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
+PROCESS = ("auction", "sale process")  # frames by which a company or unit is put up for sale
+BIDS = ("offer", "bare offer", "bid for", "bid a sum")  # frames by which someone bids
 MANY = 50  # latest deals of one party among which a deal is sought
 LEAD = 2  # sentences of the body that tell the main deal again
 LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
@@ -105,7 +107,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             if home not in known[-MANY:]:
                 known.append(home)
     _choose_main(deals, titles, hinted)
-    deals = _with_buyers(deals)
+    deals = _with_bidders(_with_buyers(deals))
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (
@@ -162,6 +164,28 @@ def _with_buyers(deals: list[Deal]) -> list[Deal]:
             event.turn(DealType.LISTING, {Role.TARGET: Role.ISSUER})
             event.partial = True
             listing.add(event)
+        deals = [d for d in deals if d is not deal]
+    return deals
+
+
+def is_sale_process(deal: Deal) -> bool:
+    """Does someone put a company or unit up for sale, with no buyer agreed?"""
+    if deal.type is not DealType.ACQUISITION or not any(e.rule in PROCESS for e in deal.events):
+        return False
+    return not any(e.entities(Role.ACQUIRER) for e in deal.events if e.rule not in BIDS)
+
+
+def _with_bidders(deals: list[Deal]) -> list[Deal]:
+    """Who bids in the sale that the article is about, and for nothing else, stands on the sale."""
+    sale = next((d for d in deals if d.salience is Salience.MAIN and is_sale_process(d)), None)
+    if sale is None:
+        return deals
+    sold = sale.entities(Role.SELLER, Role.TARGET)
+    bids = [d for d in deals if d.salience is Salience.BACKGROUND and d.type is sale.type and all(e.rule in BIDS for e in d.events)]
+    for deal in (d for d in bids if d.entities(Role.TARGET, Role.SELLER) <= sold):
+        for event in deal.events:
+            event.status = replace(event.status, asserted=False)
+            sale.add(event)
         deals = [d for d in deals if d is not deal]
     return deals
 

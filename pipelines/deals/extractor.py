@@ -48,7 +48,7 @@ def extract(article: Article) -> list[DealReport]:
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
     mains = [deal for deal in deals if deal.salience is Salience.MAIN]
-    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains)]
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains, story.sentences)]
 
 
 @dataclass

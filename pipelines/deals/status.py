@@ -47,7 +47,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 # "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
 LINKED = re.compile(
-    rf"\b(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})\s+(?:[\w'.-]+\s+){{0,4}}\Z",
+    rf"\b(?:(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})"
+    rf"|(?:{'|'.join(load('status')['hired'])})\b[^,;.]{{0,60}}?\bto)\s+(?:[\w'.-]+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
