@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
@@ -12,7 +13,7 @@ from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import SUPPORT, Row
+from pipelines.deals.rows import PREPOSITIONS, SUPPORT, Row
 from pipelines.deals.runs import LEGAL
 from pipelines.deals.subjects import Left, is_governed, look_left
 from pipelines.records import DealType, Part, Role
@@ -35,6 +36,7 @@ GIVEN_TO = {
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
 KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
+BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
 ADJECTIVES = 10  # items between a noun and its owner or verb, at most
 BEFORE = 14  # items before a noun in which its verb stands
 MONEY = 8  # items beside a noun in which its sum stands
@@ -84,9 +86,10 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     """The event that a noun tells, or none where its sentence does not bear it out."""
     index, after = line.at(trigger.start), line.at(trigger.end)
     head = _head(line, index)
-    noun = _Noun(
-        line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), look_right(line, after, ""), entities, topic
-    )
+    last = line.items[after - 1].word
+    slot = "" if last not in PREPOSITIONS else "object" if "object" in trigger.frame.roles else last  # "an auction of", "holdings in"
+    right = look_right(line, after, slot)
+    noun = _Noun(line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), right, entities, topic)
     if not _is_news(noun):
         return None
     event = _event(noun)
@@ -158,10 +161,13 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
     if head.owner is not None and "owner" in noun.frame.roles:
         return [(entities.of_mention(head.owner), head.owner)]
     subjects = told if noun.supported and (left.subjects or not head.own) else []
+    behind = subject_behind(noun.line, noun.index) if head.own and not left.subjects else None
+    if behind is not None:
+        return [(entities.of_mention(behind), behind)]  # "Following its purchase of Kestrel, Arvo moved"
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
-        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or not is_governed(before, m)][-1:]
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
@@ -183,6 +189,9 @@ def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
 
 def _is_received(noun: _Noun) -> bool:
     """Does the subject meet the offer, not make it: "accepted", "agreed to"?"""
+    head, items = noun.head, noun.line.items
+    if head.own and head.at >= 0 and items[head.at].word in ("in", "under", "through", "for"):
+        return False  # "shares received in its offer"
     agreed = "to" in noun.verbs and not {"agreed", "agrees"}.isdisjoint(noun.verbs)
     return agreed or not RECEIVING.isdisjoint(noun.verbs)
 
@@ -259,10 +268,13 @@ def _holds(noun: _Noun, event: Event) -> bool:
         return False
     if any(party.entity is None for party in event.parties) and noun.supported:
         return True
+    phrase = noun.trigger.forms[0] is Form.PHRASE
+    if not phrase and len(named) < 2 and SUPPORT.isdisjoint(noun.verbs) and noun.line.items[noun.after - 1].word in PREPOSITIONS:
+        return False  # "his $40 billion of holdings in Arvo" changes no hands
     in_title = (
         noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
     )  # "Sellers in Kestrel IPO"
-    return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or noun.trigger.forms[0] is Form.PHRASE)
+    return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or phrase)
 
 
 def _is_for_a_company(noun: _Noun, event: Event) -> bool:

@@ -10,7 +10,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.sentences import Sentence
 from pipelines.records import Amount, Part
 
-TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_]))*|[^\w\s]")
+TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_])|(?<=\d),(?=\d))*|[^\w\s]")
 SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
 NOUNS = words("clauses", "corporate_nouns")
