@@ -10,11 +10,11 @@ import dagster as dg
 import httpx
 
 from pipelines.settings import Settings
-from pipelines.sources.inbox import files_below
+from pipelines.sources.files import files_below
 from warehouse.connection import writer
 from warehouse.load import finish_run
 
-DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"])
+DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"], ["raw", "sources"])
 SETTLED_SECONDS = 2  # a file that changed later than this may still be written
 SECONDS_BETWEEN_LOOKS = 10
 WEBHOOK_SECONDS = 10
@@ -36,7 +36,8 @@ HOURLY = dg.ScheduleDefinition(
     job=INGEST,
     cron_schedule="7 * * * *",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="The whole inbox and all sources: also what a run that died left behind.",
+    run_config={"ops": {"documents": {"config": {"scheduled": False}}}},
+    description="The whole inbox, and the sources that name no time of their own: also what a run that died left behind.",
 )
 
 
