@@ -94,6 +94,16 @@ class ExchangeRate:
 
 
 @dataclass(frozen=True, slots=True)
+class IngestDay:
+    """What came on one day, UTC, and became of it so far: counts of documents."""
+
+    day: date
+    documents: int
+    articles: int  # documents that are articles
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """How many rows a load inserted, updated, deleted and left as they were, over all tables that it wrote."""
 

@@ -10,6 +10,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
 
 UNITS = words("clauses", "units")
+PROPERTY = words("clauses", "property")
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 REACH = 40  # items a verb governs at most
@@ -61,7 +62,8 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             break
         at = following
     final = min(at, len(line.items)) - 1
-    _take_told_before(reader, final - (final >= 0 and line.items[final].word in (".", ",", ";")))
+    final -= final >= 0 and line.items[final].word in (".", ",", ";", "?", "!")
+    _take_told_before(reader, final)
     end = line.items[final].end if line.items else 0
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
@@ -88,7 +90,7 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     """Reads one item. Gives the index to go on from; none where the reach ends."""
     item = reader.items[at]
     word = item.word
-    if item.mention:
+    if item.mention and not (reader.slot in ("object", "of") and _says_which_property(reader.items, at)):
         following = _take(reader, at)
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
         reader.phrase = None
@@ -102,7 +104,7 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     elif word in PART_NOUNS:
         reader.part = True
         reader.phrase = at if reader.phrase is None else reader.phrase
-    elif word[0].isalnum() and word not in DETERMINERS:
+    elif word and word[0].isalnum() and word not in DETERMINERS:
         reader.phrase = at if reader.phrase is None else reader.phrase
     return at + 1
 
@@ -130,7 +132,13 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
 
 def _take_told_before(reader: _Reader, last: int) -> None:
     """ "the acquisition of the company by": one noun for a party told before."""
-    if reader.slot in ("of", "for") and reader.phrase is not None and reader.phrase == last and reader.items[last].word in NOUNS:
+    behind_part = reader.slot == "object" and bool(reader.found) and reader.part  # "a majority holding in the company"
+    if (
+        (reader.slot in ("of", "for") or behind_part)
+        and reader.phrase is not None
+        and reader.phrase == last
+        and reader.items[last].word in NOUNS
+    ):
         reader.found.append(Argument(reader.slot, reader.items[last].start, reader.items[last].end))
 
 
@@ -216,6 +224,14 @@ def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:
         return ahead + 1
     reader.found.append(Argument(reader.slot, owner.start, items[ahead - 1].end, None, owner))
     return ahead
+
+
+def _says_which_property(items: list[Item], at: int) -> bool:
+    """ "an Arvo property at 12 Main Street": the name says what kind of property, whose address follows."""
+    here = items[at].mention
+    if here is None or here.kind is not Kind.ORGANIZATION or here.owner or at + 1 >= len(items) or items[at + 1].word not in PROPERTY:
+        return False
+    return any(item.mention and item.mention.kind is Kind.ADDRESS for item in items[at + 2 : at + REACH])
 
 
 def _describes(word: str) -> bool:

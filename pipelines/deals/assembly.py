@@ -105,6 +105,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             if home not in known[-MANY:]:
                 known.append(home)
     _choose_main(deals, titles, hinted)
+    deals = _with_buyers(deals)
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (
@@ -139,10 +140,29 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
             if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
                 continue
-            if clash and not home.entities() & event.entities():
+            apart = bool(clash) and not home.entities() & event.entities()
+            if apart and event.guessed and not event.status.asserted:
+                continue  # "as the insurer heads to an offering", whoever is named before it
+            if apart:
                 home.forget_title()
             home.type = _telling(home, event)
             home.add(event)
+    return deals
+
+
+def _with_buyers(deals: list[Deal]) -> list[Deal]:
+    """ "Arvo will buy $20 million of shares in Kestrel's offering": who buys is an investor of the listing, the sum a part of it."""
+    listing = next((d for d in deals if d.type is DealType.LISTING and d.salience is Salience.MAIN), None)
+    if listing is None:
+        return deals
+    issuers = listing.entities(Role.ISSUER)
+    bought = [d for d in deals if d.type is DealType.STAKE and d.entities(Role.INVESTOR) and not d.events[0].past]
+    for deal in (d for d in bought if d.entities(Role.TARGET) and d.entities(Role.TARGET) <= issuers):
+        for event in deal.events:
+            event.turn(DealType.LISTING, {Role.TARGET: Role.ISSUER})
+            event.partial = True
+            listing.add(event)
+        deals = [d for d in deals if d is not deal]
     return deals
 
 
@@ -168,9 +188,14 @@ def _told_together(deal: Deal, event: Event) -> bool:
         apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
         return not apart and bool(deal.entities() & event.entities())
     if deal.type is event.type or any(pair <= family for family in FAMILIES):
-        return True
+        return pair != {DealType.FUNDING_ROUND, DealType.DEBT} or not _tells_equity(event)
     shared = bool(deal.entities() & event.entities())
     return shared and (deal.type in VAGUE or event.type in VAGUE)
+
+
+def _tells_equity(event: Event) -> bool:
+    """ "Refinanced its debt and raised new equity" tells of two deals; "raised $5 million in debt financing" of one."""
+    return "equity" in event.view.plain[event.start : event.end].lower()
 
 
 def _telling(deal: Deal, event: Event) -> DealType:
@@ -220,8 +245,15 @@ def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) ->
         lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
         told = ([d for d in lead if d.type in hinted] or lead)[:1]
     told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
+    told += [d for d in deals if d not in told and _is_dwelt_on(d)]
     for deal in told:
         deal.salience = Salience.MAIN
+
+
+def _is_dwelt_on(deal: Deal) -> bool:
+    """Told in two sentences, and not as history: the article is about it, too."""
+    first = deal.events[0]
+    return first.status.asserted and not first.past and len({e.sentence for e in deal.events}) > 1
 
 
 def _is_news(deal: Deal, titles: int) -> bool:

@@ -7,10 +7,10 @@ from pipelines.deals import references
 from pipelines.deals.assembly import Deal
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
-from pipelines.deals.events import Party
+from pipelines.deals.events import Event, Party
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
-from pipelines.deals.status import Cue, cues
+from pipelines.deals.status import Cue, as_history, cues
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
@@ -52,9 +52,12 @@ def parties(deal: Deal) -> list[Party]:
     filled: dict[Role, int] = {}
     told = [e for e in deal.events if e.view.part is Part.TEXT and e.status.asserted and len(e.entities()) > 1]
     first = told[0].sentence if told else 0  # a sentence of the body says more exactly than the title who does what
-    for event in sorted(
-        deal.events, key=lambda e: (e.view.part is Part.TITLE and (len(e.parties) < 2 or 0 < first <= LEADING), e.sentence)
-    ):
+
+    def rank(event: Event) -> tuple[bool, bool, int]:
+        in_title = event.view.part is Part.TITLE
+        return event.guessed and not event.status.asserted, in_title and (len(event.parties) < 2 or 0 < first <= LEADING), event.sentence
+
+    for event in sorted(deal.events, key=rank):
         for party in event.parties:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
             if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):
@@ -124,7 +127,7 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
 def status(deal: Deal) -> tuple[Cue, View]:
     """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
     own = [e for e in deal.events if e.type is deal.type] or deal.events
-    asserted = [e for e in own if e.status.asserted]
+    asserted = [e for e in own if e.status.asserted and not e.past] or [e for e in own if e.status.asserted]
     verbs = [e for e in own if e.is_verb and e.type is deal.type]
     early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
     again = [(r.cue, r.view) for r in deal.references]
@@ -132,7 +135,7 @@ def status(deal: Deal) -> tuple[Cue, View]:
         again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
     if not early and not again:
         first = min(verbs or own, key=lambda e: e.sentence)
-        return first.status, first.view
+        return (first.status if deal.salience is Salience.MAIN else as_history(first.status, first.type)), first.view
     return max([*early, *again], key=lambda told: told[0].status.rank)
 
 

@@ -40,6 +40,8 @@ class Event:
     share: Share | None = None
     is_verb: bool = True
     past: bool = False  # told as of an earlier time
+    partial: bool = False  # tells a part of its deal: shares bought in an offering
+    guessed: bool = False  # its subject is told by a pronoun or a description
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""

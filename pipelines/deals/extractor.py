@@ -43,7 +43,7 @@ def extract(article: Article) -> list[DealReport]:
     for deal in deals:
         if deal.salience is Salience.MAIN:
             told_elsewhere = frozenset(e.sentence for other in deals if other is not deal for e in other.events)
-            deal.sums = complete(deal.sums, story.sums, told_elsewhere, deal.events[0].sentence)
+            deal.sums = complete(deal.sums, story.sums, told_elsewhere, deal.events[0].sentence, deal.type)
     choices.add_supporters(deals, story.supporters)
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)

@@ -14,7 +14,7 @@ from pipelines.deals.placing import Setting, Subject, add_beside, add_described,
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import SUPPORT, Row
 from pipelines.deals.subjects import Left, is_governed, look_left
-from pipelines.records import DealType, Role
+from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
 SIGNING = words("clauses", "signing")
@@ -96,6 +96,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_property(event, line, entities)
     refine(event, line)
     _add_joint(noun, event)
+    event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
     return event if _holds(noun, event) else None
 
 
@@ -197,6 +198,8 @@ def _turned(noun: _Noun) -> Frame:
             roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
         else:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
+    if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
+        roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb
@@ -221,7 +224,8 @@ def _add_around(noun: _Noun, event: Event) -> None:
 def _add_joint(noun: _Noun, event: Event) -> None:
     """The other partner of "a partnership with Y"; the venture of "Kestrel JV LLC, a joint venture with Y"."""
     items, at = noun.line.items, noun.head.at
-    if noun.frame.type in JOINT and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in noun.right):
+    one_side = len(event.entities()) == 1 or all(p.start > event.end for p in event.parties)  # "the company's alliances with A and B"
+    if noun.frame.type in JOINT and event.entities() and one_side and any(a.slot == "with" and a.mention for a in noun.right):
         first = next(iter(noun.line.organizations(noun.index)), None)
         other = noun.entities.of_mention(first) if first else noun.topic
         if other and other not in event.entities():
@@ -244,4 +248,7 @@ def _holds(noun: _Noun, event: Event) -> bool:
         return False
     if any(party.entity is None for party in event.parties) and noun.supported:
         return True
-    return bool(named) and (len(named) >= 2 or money or noun.supported or noun.trigger.forms[0] is Form.PHRASE)
+    in_title = (
+        noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
+    )  # "Sellers in Kestrel IPO"
+    return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or noun.trigger.forms[0] is Form.PHRASE)

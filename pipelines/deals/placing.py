@@ -110,7 +110,11 @@ def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Ent
         if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
             event.add(role, owner, argument.owner.start, argument.owner.end)  # "in India's battery industry"
             return
-        if role is Role.TARGET and argument.mention is None and STOCK.fullmatch(event.view.plain, argument.owner.end, argument.end):
+        if (
+            role in (Role.TARGET, Role.RECIPIENT)
+            and argument.mention is None
+            and STOCK.fullmatch(event.view.plain, argument.owner.end, argument.end)
+        ):
             event.add(role, owner, argument.owner.start, argument.owner.end)  # "all of Kestrel's outstanding stock"
             return
         if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:

@@ -12,6 +12,7 @@ from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPO
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
 UNITS = words("clauses", "units")
 APPOSITIVE = words("clauses", "appositive")
+STATES = words("clauses", "states")
 ADDRESSING = ("told", "informed", "notified", "advised")
 PRONOUNS = ("it", "they", "we", "he", "she")
 INDEFINITE = ("a", "an", "one", "two", "some", "several")
@@ -44,6 +45,8 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.owner and _governed(items, at):
             left.beside.append(item.mention)
             at = _before_determiners(items, at) - 1
+        elif item.word in NOUNS | STATES and (opening := _with_described(items, at)) is not None:
+            at = opening
         elif item.mention and (told := _addressed(items, at)) is not None:
             at = told
         elif item.amount or _is_link(item.word):
@@ -79,6 +82,16 @@ def _governed(items: list[Item], at: int) -> bool:
     """Does "with" or "from" stand before the name, inside the chain: "signed an agreement with Y to build"?"""
     before = _before_determiners(items, at)
     return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
+
+
+def _with_described(items: list[Item], at: int) -> int | None:
+    """ "in talks with the Estonian government to build": the index before "with", where the other side has no name; else none."""
+    for before in range(at - 1, max(0, at - DESCRIPTION), -1):
+        if items[before].word in ("with", "from") and items[before - 1].word in CHAIN:
+            return before - 1
+        if (items[before].mention and not items[before].is_place) or items[before].word in PREPOSITIONS | {",", ";"}:
+            return None
+    return None
 
 
 def is_governed(items: list[Item], mention: Mention) -> bool:
@@ -150,7 +163,8 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
         following = items[opening + 1]
         if items[at].word.isalpha() and following.word in ("which", "who", "whose"):
             left.described = (items[at].start, items[at].end)
-            return  # "the facilities, which hold 2,500 beds, were"
+            left.pronoun = items[at].word in NOUNS  # "the startup, which is ten years old, raised", not "the facilities, which"
+            return
         if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
             left.subjects = _coordinated(items, at)
             return

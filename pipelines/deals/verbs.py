@@ -50,6 +50,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
+    event.guessed = left.pronoun and not left.subjects
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
@@ -94,6 +95,9 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "money":
             at_once = any(item.amount for item in line.items[after : after + AT_ONCE])  # "raised $5 million", not "raised its forecast by"
             return at_once and bool(event.parties)
+        case "companies":
+            sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
+            return all(sides) and sides[0] != sides[1] and event.share is None
         case "money_for_party":
             return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "money_or_party":
