@@ -266,7 +266,9 @@ def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) ->
     """What the title tells is the main deal; else the first that the lead tells; and what else the first sentence tells as news."""
     told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()][:2]
     if not told:
-        lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
+        early = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
+        fresh = [d for d in early if not d.events[0].past and d.events[0].sentence == early[0].events[0].sentence]
+        lead = fresh or early  # "Arvo, which bought Kestrel in 2014, will sell Dorn"
         told = ([d for d in lead if d.type in hinted] or lead)[:1]
     told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
     told += [d for d in deals if d not in told and _is_dwelt_on(d)]

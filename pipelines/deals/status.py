@@ -65,6 +65,7 @@ OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
 BOUND = {  # rules whose words tell the status of nouns of some types alone
     "status: disclosed": (DealType.STAKE,),
     "status: formed": (DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
+    "status: announced": (DealType.ACQUISITION, DealType.MERGER, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
 }
 TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
 
