@@ -13,7 +13,7 @@ from functools import cache
 from dateutil import parser
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-from pipelines.deals.assembly import Deal
+from pipelines.deals.deal import Deal
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.references import spoken_of
 from pipelines.deals.sentences import Sentence
@@ -23,6 +23,9 @@ WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), (MO, TU, 
 NEAR = 140  # characters from a deal word to the day of its announcement
 BEHIND = 60  # the same behind a deal told in passing
 AROUND = 5  # sentences behind the last telling in which "the deal was announced on" still speaks of it
+MONTH, WEEKDAY = alternatives(words("words", "months")), alternatives(words("words", "weekdays"))
+# "March 3", "Mar. 3, 2024", "3 March 2024", "Monday"
+DAY = rf"(?:{MONTH})\.?\s\d{{1,2}}(?!\d)(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{MONTH})\b(?:,?\s\d{{4}})?|(?:{WEEKDAY})\b"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -37,14 +40,9 @@ class Announced:
 @cache
 def _stated(main: bool) -> re.Pattern[str]:
     """ "announced on March 3, 2024", "unveiled the plan on Monday", "on Friday announced"; "said on Monday" dates the main deal alone."""
-    months = alternatives(words("words", "months"))
-    weekdays = alternatives(words("words", "weekdays"))
-    day = rf"(?P<{{0}}>(?:{months})\.?\s\d{{{{1,2}}}}(?!\d)(?:,?\s\d{{{{4}}}})?|\d{{{{1,2}}}}\s(?:{months})\b(?:,?\s\d{{{{4}}}})?|(?:{weekdays})\b)"
     telling = alternatives(load("times")["announcing" if main else "publishing"])
-    return re.compile(
-        rf"\b(?:{telling})\b(?:\s[\w'-]+){{0,4}}?,?\s(?:on|late on|early on)\s{day.format('after')}"
-        rf"|\b[Oo]n\s{day.format('before')}(?:\s\w+)?,?\s(?:{telling})\b"
-    )
+    after = rf"\b(?:{telling})\b(?:\s[\w'-]+){{0,4}}?,?\s(?:on|late on|early on)\s(?P<after>{DAY})"
+    return re.compile(rf"{after}|\b[Oo]n\s(?P<before>{DAY})(?:\s\w+)?,?\s(?:{telling})\b")
 
 
 def announced(deal: Deal, sentences: Sequence[Sentence], published: datetime | None) -> Announced | None:

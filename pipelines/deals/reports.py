@@ -6,8 +6,8 @@ from datetime import date
 
 from pipelines.deals import choices, setting
 from pipelines.deals.announced import announced
-from pipelines.deals.assembly import Deal
 from pipelines.deals.confidence import confidence
+from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Party
 from pipelines.deals.evidence import check, quoted
