@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.records import Article
 from pipelines.resolution import RESOLVER_VERSION
 from pipelines.resolution.corrections import Action
 from pipelines.resolution.corrections_file import append
@@ -17,6 +18,7 @@ from tests.unit.resolution.test_increments import articles, batches, correction,
 from tests.unit.warehouse.table_contents import contents
 from warehouse import load
 from warehouse.connection import writer, writer_path
+from warehouse.load.deleting import delete_articles
 from warehouse.load.known import unresolved
 from warehouse.schema import deal_history, deal_versions, deals, former_deal_keys, metadata
 
@@ -188,3 +190,14 @@ def test_rows_are_found_by_a_value_that_a_column_of_many_holds(warehouse, attrib
     assert known.find(kind, attribute, [value]) == [row]
     assert known.frequent(kind, attribute, [value], 0) == {value: 1}
     assert known.frequent(kind, attribute, [value], 1) == {}
+
+
+def test_after_an_article_is_deleted_everything_is_joined_anew_as_if_it_had_never_been(warehouse):
+    load_batch(warehouse, [signing()])
+    expected = told_by(warehouse)
+    load_batch(
+        warehouse, [reading("2024-07-21", report("acquisition", "agreed", acquirer="Ondara", target="Toller"), url="https://x.example/")]
+    )
+    delete_articles(warehouse, [Article(url="https://x.example/").article_id])
+    resolve_new(warehouse, Path("none.yaml"))
+    assert told_by(warehouse) == expected
