@@ -20,6 +20,7 @@ COMMANDS = {  # command → module of pipelines.commands, in the order of `--hel
     "split": "split",
     "reject": "reject",
     "corrections": "corrections",
+    "reread": "reread",
     "sources": "sources",
     "quarantine": "quarantine",
     "store": "store",

@@ -6,7 +6,7 @@ Loading the same thing twice changes nothing: a row is written only where it dif
 
 from warehouse.load.articles import articles_to_read, replace_articles
 from warehouse.load.corrections import note_corrections, noted_entries
-from warehouse.load.days import have_read_again, ingest_days
+from warehouse.load.days import have_all_read_again, have_read_again, ingest_days
 from warehouse.load.documents import add_documents, documents_to_clean, record_fetches
 from warehouse.load.fetch_history import Asked, asked_before, listings_taken
 from warehouse.load.known import KnownInWarehouse, unresolved
@@ -20,7 +20,8 @@ from warehouse.load.runs import finish_run, start_run
 
 __all__ = [
     "Asked", "KnownInWarehouse", "Read", "add_documents", "all_readings", "articles_to_read", "asked_before",
-    "currency_dates_without_rate", "documents_to_clean", "finish_run", "have_read_again", "ingest_days", "listings_taken",
-    "note_corrections", "noted_entries", "patch_resolution", "put_exchange_rates", "put_sources", "quarantine", "quarantined",
-    "readings_of", "record_fetches", "release", "replace_articles", "replace_reports", "replace_resolution", "start_run", "unresolved",
+    "currency_dates_without_rate", "documents_to_clean", "finish_run", "have_all_read_again", "have_read_again",
+    "ingest_days", "listings_taken", "note_corrections", "noted_entries", "patch_resolution", "put_exchange_rates",
+    "put_sources", "quarantine", "quarantined", "readings_of", "record_fetches", "release", "replace_articles",
+    "replace_reports", "replace_resolution", "start_run", "unresolved",
 ]  # fmt: skip

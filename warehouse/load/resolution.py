@@ -95,23 +95,19 @@ def _marks(connection: Connection, article_ids: Collection[str], read: Read | No
         return {}
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
         of_these = articles.c.article_id.in_(sa.select(sought.c.article_id))
-        rows = connection.execute(sa.select(articles.c.article_id, articles.c.content_key, articles.c.extractor_version).where(of_these))
+        rows = connection.execute(sa.select(articles.c.article_id, articles.c.content_key).where(of_these))
         noted = {"resolver_version": read.resolver_version, "is_current": True}
-        return {row.article_id: noted | {"content_key": row.content_key, "extractor_version": row.extractor_version} for row in rows}
+        return {row.article_id: noted | {"content_key": row.content_key} for row in rows}
 
 
 def _by_extractor(connection: Connection, resolution: Resolution, read: Read | None) -> set[str]:
-    """Deals of which nothing is new but that another extractor read the same articles."""
+    """Deals of which nothing is new but that the same articles were read anew."""
     if read is None:
         return set()
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in read.article_ids], "sought") as sought:
-        another = sa.and_(
-            known_articles.c.content_key == articles.c.content_key,
-            known_articles.c.extractor_version.is_distinct_from(articles.c.extractor_version),
-            articles.c.article_id.in_(sa.select(sought.c.article_id)),
-        )
+        same = sa.and_(known_articles.c.content_key == articles.c.content_key, articles.c.article_id.in_(sa.select(sought.c.article_id)))
         joined = sa.join(articles, known_articles, known_articles.c.article_id == articles.c.article_id)
-        reread = set(connection.scalars(sa.select(articles.c.article_id).select_from(joined).where(another)))
+        reread = set(connection.scalars(sa.select(articles.c.article_id).select_from(joined).where(same)))
     new = {row.deal_id for row in resolution.remembered.reports if row.article_id in read.article_ids and row.article_id not in reread}
     touched = {row.deal_id for row in resolution.remembered.reports if row.article_id in reread}
     if reread.issuperset(read.article_ids):

@@ -36,7 +36,6 @@ known_articles = table(
     column("runs", NUMBERS, "Numbers of sampled runs of words"),
     column("cluster_id", KEY, "Shared by copies of one story; null where it has none", null=True),
     column("content_key", KEY, "The article's content_key when its reports were joined"),
-    column("extractor_version", sa.Text, "The extractor whose reports were joined; null where it did not say", null=True),
     column("resolver_version", sa.Text, "The rules that joined them"),
     column("is_current", sa.Boolean, "False where its reports were read anew since, and have to be joined anew"),
     key=("article_id",),

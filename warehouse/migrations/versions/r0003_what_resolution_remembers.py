@@ -29,7 +29,7 @@ def upgrade() -> None:
     add_table(
         "core", "known_articles", "One row an article whose reports were joined.",
         column("article_id", KEY, "Article"), column("runs", NUMBERS, "Runs of words"), column("cluster_id", KEY, "Copies", null=True),
-        column("content_key", KEY, "Content"), column("extractor_version", sa.Text, "Extractor", null=True),
+        column("content_key", KEY, "Content"),
         column("resolver_version", sa.Text, "Rules"), column("is_current", sa.Boolean, "Still so"),
         key=("article_id",),
     )  # fmt: skip
