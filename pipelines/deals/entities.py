@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.deals.lexicons import words
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.runs import ORG_NOUNS
 from pipelines.deals.view import View
@@ -18,8 +18,7 @@ LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") |
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 SITE = re.compile(r"(?<=\w)\.(?:com|ai|io|net|org|co)\Z")  # "Arvo.com" is Arvo for short
 OTHER_NAME = re.compile(
-    r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*"
-    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s"
+    rf",?\s(?:\((?:{alternatives(load('names')['other_name_in_bracket'])})|{alternatives(load('names')['other_name'])})\s(?:the\s|as\s)?"
 )
 ALIAS = re.compile(
     r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)"

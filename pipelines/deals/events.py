@@ -57,3 +57,9 @@ class Event:
         """Makes another type of it; parties in a role of `roles` take the role that it gives."""
         self.type = kind
         self.parties = [Party(roles.get(p.role, p.role), p.entity, p.start, p.end, p.view) for p in self.parties]
+
+
+def without_objects(events: list[Event]) -> list[Event]:
+    """The events of a sentence without a "stake" that is only what another one parts with: "spin off its stake in Kestrel"."""
+    parted = [e.reach for e in events if e.type is DealType.SPIN_OFF]
+    return [e for e in events if e.rule != "stake" or not any(start <= e.start <= end for start, end in parted)]

@@ -21,7 +21,7 @@ INTO = re.compile(r"\binto\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 INTO_REACH = 24  # characters before a name in which "into" stands
 SHELL = re.compile(r"\bAcquisition\b")  # "Arvo Acquisition Corp": a company made to merge with another
 PARTIAL_RULES = ("buy", "sell", "stake", "own")
-MONEY_RULES = ("invest", "investment")
+MONEY_RULES = ("invest", "spend", "investment")
 
 
 def refine(event: Event, line: Row) -> None:
