@@ -1,6 +1,5 @@
 """Quality on the shared pages, a little under what was reached: what falls below was broken by a change."""
 
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from shared_pages import bench_of
 
 from pipelines.cleaning import clean_html, clean_text
 
@@ -23,12 +23,7 @@ Scores = dict[str, list[tuple[float, ...]]]
 
 @pytest.fixture(scope="module")
 def bench(shared_data: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("extract_bench", shared_data / "tools" / "extract_bench.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return bench_of(shared_data)
 
 
 @pytest.fixture(scope="module")
