@@ -15,7 +15,9 @@ COMMANDS = {  # command → module of pipelines.commands, in the order of `--hel
     "query": "query",
     "deals": "deals",
     "show": "show",
+    "sources": "sources",
     "quarantine": "quarantine",
+    "store": "store",
     "status": "status",
     "export": "export",
     "ui": "ui",
@@ -62,9 +64,9 @@ def _mistakes() -> tuple[type[Exception], ...]:
     """Errors whose message is written for the person at the terminal."""
     from pipelines.settings import SettingsError
     from pipelines.sources.catalogue import CatalogueError
-    from warehouse.connection import WarehouseBusy
+    from warehouse.connection import WarehouseBusy, WrongRevision
 
-    return SettingsError, CatalogueError, WarehouseBusy
+    return SettingsError, CatalogueError, WarehouseBusy, WrongRevision
 
 
 if __name__ == "__main__":

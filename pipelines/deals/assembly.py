@@ -1,17 +1,15 @@
 """Events → deals: mentions of one deal together, different deals apart, the main one first.
 
-What does not belong here: reading a sentence (`events`), choosing among what the events of a deal say (`choices`).
+What does not belong here: reading a sentence (`events`), which deal is the main one (`main_deals`), what a deal's events say (`choices`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
-from pipelines.deals.events import Event, Party
-from pipelines.deals.references import Reference, Silence
-from pipelines.deals.status import Cue
-from pipelines.deals.sums import Placed
-from pipelines.deals.view import View
+from pipelines.deals.events import Event
+from pipelines.deals.main_deals import choose_main
+from pipelines.deals.parts_of_deals import with_bidders, with_buyers
 from pipelines.records import DealType, Part, Role, Salience
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
@@ -38,47 +36,6 @@ VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
 MANY = 50  # latest deals of one party among which a deal is sought
 LEAD = 2  # sentences of the body that tell the main deal again
-LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
-
-
-@dataclass(eq=False)
-class Deal:
-    """One deal of the article, as the events tell it."""
-
-    type: DealType
-    events: list[Event]
-    order: int = 0  # place among the deals, as they are found
-    salience: Salience = Salience.BACKGROUND
-    parties: list[Party] = field(default_factory=list)
-    sums: list[Placed] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
-    silence: Silence | None = None
-
-    def __post_init__(self) -> None:
-        """Notes who plays which role in the first events."""
-        self._by_role: dict[Role, set[Entity]] = {}
-        self._note(self.events)
-
-    def add(self, event: Event) -> None:
-        """One more event that tells of it."""
-        self.events.append(event)
-        self._note([event])
-
-    def forget_title(self) -> None:
-        """The parties of the title's events are not sure: the body names others."""
-        for event in self.events:
-            event.parties = [p for p in event.parties if p.view.part is not Part.TITLE]
-        self._by_role = {}
-        self._note(self.events)
-
-    def _note(self, events: Sequence[Event]) -> None:
-        for party in (p for event in events for p in event.parties if p.entity is not None):
-            self._by_role.setdefault(party.role, set()).add(party.entity)  # type: ignore[arg-type]
-
-    def entities(self, *roles: Role) -> set[Entity]:
-        """The named parties in these roles; in any, where none is given."""
-        return {e for role in (roles or self._by_role) for e in self._by_role.get(role, ())}
 
 
 def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
@@ -104,7 +61,8 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             known = told_of.setdefault(entity, [])
             if home not in known[-MANY:]:
                 known.append(home)
-    _choose_main(deals, titles, hinted)
+    choose_main(deals, titles, hinted)
+    deals = with_bidders(with_buyers(deals))
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (
@@ -139,7 +97,10 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
             if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
                 continue
-            if clash and not home.entities() & event.entities():
+            apart = bool(clash) and not home.entities() & event.entities()
+            if apart and event.guessed and not event.status.asserted:
+                continue  # "as the insurer heads to an offering", whoever is named before it
+            if apart:
                 home.forget_title()
             home.type = _telling(home, event)
             home.add(event)
@@ -168,9 +129,14 @@ def _told_together(deal: Deal, event: Event) -> bool:
         apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
         return not apart and bool(deal.entities() & event.entities())
     if deal.type is event.type or any(pair <= family for family in FAMILIES):
-        return True
+        return pair != {DealType.FUNDING_ROUND, DealType.DEBT} or not _tells_equity(event)
     shared = bool(deal.entities() & event.entities())
     return shared and (deal.type in VAGUE or event.type in VAGUE)
+
+
+def _tells_equity(event: Event) -> bool:
+    """ "Refinanced its debt and raised new equity" tells of two deals; "raised $5 million in debt financing" of one."""
+    return "equity" in event.view.plain[event.start : event.end].lower()
 
 
 def _telling(deal: Deal, event: Event) -> DealType:
@@ -211,20 +177,3 @@ def _same(deal: Deal, event: Event) -> bool:
     if partners and others:
         return len(partners & others) >= min(len(partners), len(others), 2)
     return True
-
-
-def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) -> None:
-    """What the title tells is the main deal; else the first that the lead tells; and what else the first sentence tells as news."""
-    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()][:2]
-    if not told:
-        lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
-        told = ([d for d in lead if d.type in hinted] or lead)[:1]
-    told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
-    for deal in told:
-        deal.salience = Salience.MAIN
-
-
-def _is_news(deal: Deal, titles: int) -> bool:
-    """A second deal in the first sentence of the body, told with its status, not as history."""
-    first = deal.events[0]
-    return first.sentence == titles and not first.past and first.status.asserted and first.is_verb and len(deal.entities()) > 1

@@ -50,7 +50,8 @@ class Silence:
 
 
 @cache
-def _noun(kind: DealType) -> re.Pattern[str]:
+def spoken_of(kind: DealType) -> re.Pattern[str]:
+    """What speaks of a deal of that type told before: "the transaction", "its proposed merger"."""
     nouns = alternatives(load("references")["noun"][kind.value])
     return re.compile(rf"\b(?:the|this|its|their|said|proposed)\s+(?:[\w$.-]+\s+){{0,4}}?(?:{nouns})\b", re.IGNORECASE)
 
@@ -68,13 +69,29 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
     found = []
     for sentence in sentences:
         plain = sentence.view.plain
-        for match in _noun(kind).finditer(plain, sentence.start, sentence.end):
+        for match in spoken_of(kind).finditer(plain, sentence.start, sentence.end):
             for pattern, status, name in _told():
                 told = pattern.search(plain, match.end(), min(sentence.end, match.end() + REACH))
                 if told and not plain[max(match.end(), told.start() - 12) : told.start()].rstrip().endswith(
                     ("not", "if", "once", "when", "until", "after")
                 ):
                     found.append(Reference(sentence.view, sentence.index, Cue(status, f"status: {name}", told.start(), told.end())))
+    return found
+
+
+@cache
+def _bids() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(load('references')['bids_in'][0]['forms'])})(?!\w)", re.IGNORECASE)
+
+
+def bids_in(sentences: Sequence[Sentence]) -> list[Reference]:
+    """Where it is told, of a company up for sale, that bids came in or bidders are spoken with."""
+    found = []
+    for sentence in sentences:
+        match = _bids().search(sentence.view.plain, sentence.start, sentence.end)
+        if match:
+            cue = Cue(Status.IN_TALKS, "status: bids in", match.start(), match.end())
+            found.append(Reference(sentence.view, sentence.index, cue))
     return found
 
 
