@@ -16,9 +16,9 @@ from pipelines.records import Amount, AmountKind, Span
 PER_SHARE = pattern("sums", "per_share", r"\s{{0,3}}(?:{})")
 PRICE_BEFORE = pattern("sums", "price_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
 VALUATION_BEFORE = pattern("sums", "valuation_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
-VALUATION_AFTER = pattern("sums", "valuation_after", r"\s+(?:{})")
+VALUATION_AFTER = pattern("sums", "valuation_after", r"\s{{1,4}}(?:{})")
 PART_BEFORE = pattern("sums", "part_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
-PART_AFTER = pattern("sums", "part_after", r"\s+(?:{})")
+PART_AFTER = pattern("sums", "part_after", r"\s{{1,4}}(?:{})")
 NOT_OF_DEAL = pattern("sums", "not_of_deal")
 SHARES = re.compile(r"\bshares?\b|\bstock\b")
 SMALLEST = 1000  # beside shares a sum below it is the price of one
