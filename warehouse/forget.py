@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import stable_key
+from warehouse.load import stale
 from warehouse.load.sync import upsert
 from warehouse.load.values import now
 from warehouse.schema import articles, deal_reports, documents, fetches, forgotten, metadata, quarantine
@@ -50,6 +51,7 @@ def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgot
     _leave_a_note(connection, url_or_publisher, reason, hashes)
     _delete_articles(connection, article_ids)
     _delete_documents(connection, url_or_publisher, hashes)
+    stale.mark_everything(connection)
     return Forgotten(len(article_ids), len(hashes), tuple(row.path for row in held), tuple(refused))
 
 
