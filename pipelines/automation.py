@@ -9,26 +9,29 @@ from pathlib import Path
 import dagster as dg
 import httpx
 
+from pipelines.assets.ingest_days import ingest_days
 from pipelines.settings import Settings
-from pipelines.sources.inbox import files_below
+from pipelines.sources.files import files_below
 from warehouse.connection import writer
 from warehouse.load import finish_run
 
-DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"])
+INGEST_DAYS = dg.AssetSelection.assets(ingest_days.key)
+DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"], ["raw", "sources"])
 SETTLED_SECONDS = 2  # a file that changed later than this may still be written
 SECONDS_BETWEEN_LOOKS = 10
 WEBHOOK_SECONDS = 10
 
 INGEST = dg.define_asset_job(
     "ingest",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - INGEST_DAYS,
     description="Everything once: bring in what has arrived, read it, join it, publish it.",
 )
 
 REREAD = dg.define_asset_job(
     "reread",
     selection=dg.AssetSelection.all() - DOCUMENTS,
-    description="From the stored documents, with no network: read what is unread or was read by an older version, join it, publish it.",
+    description="From the stored documents, with no network: read again what came on the days that are chosen, and what is unread or was "
+    "read by an older version; join it, publish it. Thirty days are one run.",
 )
 
 HOURLY = dg.ScheduleDefinition(
@@ -36,7 +39,8 @@ HOURLY = dg.ScheduleDefinition(
     job=INGEST,
     cron_schedule="7 * * * *",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="The whole inbox and all sources: also what a run that died left behind.",
+    run_config={"ops": {"documents": {"config": {"scheduled": False}}}},
+    description="The whole inbox, and the sources that name no time of their own: also what a run that died left behind.",
 )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 import dagster as dg
 
 from pipelines.assets.holding import hold
+from pipelines.assets.ingest_days import NAME, tell_of
 from pipelines.assets.progress import Progress
 from pipelines.assets.runs import begin
 from pipelines.assets.tables import step, written
@@ -22,7 +23,7 @@ WRITES = ("core.articles", "core.article_lines")
 BATCH = 500  # articles of one transaction: what a killed run has to do again
 
 
-@step("articles", group="read", writes=WRITES, reads=["raw.documents"])
+@step("articles", group="read", writes=WRITES, reads=["raw.documents", NAME])
 def articles(
     context: dg.AssetExecutionContext,
     settings: dg.ResourceParam[Settings],
@@ -50,4 +51,5 @@ def articles(
             for one in refused:
                 context.log.warning(f"quarantined: {one.url}: {one.reason}")
     with warehouse.writing() as connection:
+        tell_of(context, load.ingest_days(connection, [document.sha256 for document in pending]))
         yield from written(connection, WRITES, articles=len(read), not_articles=held, rows_changed=changes.touched)

@@ -6,10 +6,12 @@ What does not belong here: the models (`sql/`), and how they are made and tested
 from collections.abc import Iterator
 
 import dagster as dg
+import sqlalchemy as sa
 
-from pipelines.assets.tables import OWNERS, key_of
+from pipelines.assets.tables import OWNERS, key_of, look_at
 from pipelines.resources import POOL, Warehouse
 from warehouse import views
+from warehouse.column_lineage import column_lineage
 from warehouse.models import DataTest, Model
 
 MODELS = views.models()
@@ -33,6 +35,19 @@ def _asset(model: Model) -> dg.AssetSpec:
     )
 
 
+def _relation(model: Model) -> sa.TableClause:
+    return sa.table(model.name, *(sa.column(column.name) for column in model.columns), schema=model.layer)
+
+
+def _lineage(model: Model) -> dg.TableColumnLineage:
+    return dg.TableColumnLineage(
+        {
+            column: [dg.TableColumnDep(asset_key=key_of(table), column_name=origin) for table, origin in origins]
+            for column, origins in column_lineage(model).items()
+        }
+    )
+
+
 def _check(model: Model, test: DataTest) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(
         test.title,
@@ -46,9 +61,10 @@ def _check(model: Model, test: DataTest) -> dg.AssetCheckSpec:
 def marts(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """All views and kept tables, brought up to date with what changed in one transaction."""
     with warehouse.writing() as connection:
-        made = views.refresh(connection)
-    for name in made:
-        yield dg.MaterializeResult(asset_key=key_of(name))
+        views.refresh(connection)
+        for model in views.in_order(MODELS):
+            lineage = {"dagster/column_lineage": _lineage(model)}
+            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=lineage | look_at(connection, _relation(model)))
 
 
 @dg.multi_asset_check(name="data_tests", specs=[_check(model, test) for model in MODELS for test in model.tests], pool=POOL)

@@ -3,7 +3,7 @@
 What does not belong here: what a step does (one file a step).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import dagster as dg
@@ -63,24 +63,32 @@ def columns_of(table: sa.Table) -> dg.TableSchema:
 
 
 def written(connection: Connection, tables: Iterable[str], **said: Any) -> Iterator[dg.MaterializeResult[None]]:
-    """What a step reports of the tables that it wrote: rows, a look at some of them, a chart of some, and what else it has to say."""
+    """What a step reports of the tables that it wrote: a look at each, and what else it has to say."""
     for name in tables:
-        table = metadata.tables[name]
-        rows = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        drawn = {"preview": preview(connection, table), **chart(connection, name)}
-        yield dg.MaterializeResult(
-            asset_key=key_of(name),
-            metadata={"dagster/row_count": rows, **said, **{title: dg.MetadataValue.md(text) for title, text in drawn.items()}},
-        )
+        yield dg.MaterializeResult(asset_key=key_of(name), metadata={**said, **look_at(connection, metadata.tables[name])})
 
 
-def preview(connection: Connection, table: sa.Table) -> str:
+def look_at(connection: Connection, relation: sa.Table | sa.TableClause) -> dict[str, Any]:
+    """A table or view as metadata of its asset: how many rows, a few of them, and a chart of some."""
+    rows = connection.execute(sa.select(sa.func.count()).select_from(relation)).scalar_one()
+    drawn = {"preview": preview(connection, relation), **chart(connection, f"{relation.schema}.{relation.name}")}
+    return {"dagster/row_count": rows, **{title: dg.MetadataValue.md(text) for title, text in drawn.items()}}
+
+
+def preview(connection: Connection, relation: sa.Table | sa.TableClause) -> str:
     """A few rows as a Markdown table, the newest first where a column tells the time."""
-    newest = next((column for column in table.columns if isinstance(column.type, sa.DateTime)), None)
-    wanted = sa.select(table).limit(PREVIEW_ROWS)
-    rows = connection.execute(wanted.order_by(newest.desc()) if newest is not None else wanted).all()
-    lines = [[column.name for column in table.columns], ["---"] * len(table.columns), *([_cell(value) for value in row] for row in rows)]
+    columns = list(relation.columns)
+    wanted, newest = sa.select(*columns).limit(PREVIEW_ROWS), _tells_the_time(columns)
+    rows = connection.execute(wanted if newest is None else wanted.order_by(newest.desc().nulls_last())).all()
+    lines = [[column.name for column in columns], ["---"] * len(columns), *([_cell(value) for value in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _tells_the_time(columns: Sequence[sa.ColumnElement[Any]]) -> sa.ColumnElement[Any] | None:
+    """Names say it: the first moment (`…_at`), else the last date (`…_on`: of two, the first is when it began)."""
+    moments = [column for column in columns if str(column.key).endswith("_at")]
+    dates = [column for column in columns if str(column.key).endswith("_on")]
+    return next(iter([*moments, *reversed(dates)]), None)
 
 
 def _cell(value: Any) -> str:

@@ -6,8 +6,8 @@ from alembic import op
 from warehouse.migrations.steps import add_column, add_table
 from warehouse.schema.base import SHA256, column
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 COUNTS = {
     "lines_kept": "select count(*) from core.article_lines as lines where lines.article_id = articles.article_id and kept",
