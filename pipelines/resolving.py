@@ -80,9 +80,8 @@ def resolve_and_publish(settings: Settings) -> Resolved:
     """
     with connection.writer(settings.home, settings.warehouse_url, settings.wait_seconds) as open_connection:
         done = resolve_new(open_connection, settings.corrections_file)
-        views.build(open_connection)
-        tests = (test for model in views.models() for test in views.check(open_connection, model))
-        failed = [f"{test.model}: {test.test}" for test in tests if not test.passed]
+        views.refresh(open_connection)
+        failed = [f"{test.model}: {test.test}" for test in views.check_changed(open_connection) if not test.passed]
         if failed:
             raise NotPublished(f"Nothing was changed, as these tests of the views would fail: {', '.join(failed)}.")
     publish.publish(settings.home, settings.warehouse_url, settings.wait_seconds)

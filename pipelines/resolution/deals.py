@@ -80,7 +80,7 @@ def _overruled(told: Sequence[Claim]) -> set[tuple[str | None, Role]]:
     on both sides of one deal stands where most reports have it, those about the deal counting twice; of equals the newest.
     """
     sells_another = {seller for claim in told for seller in claim.sellers if claim.objects - {seller}}
-    overruled = {(seller, Role.TARGET) for seller in sells_another}
+    overruled: set[tuple[str | None, Role]] = {(seller, Role.TARGET) for seller in sells_another}
     votes: dict[str, Counter[Side]] = defaultdict(Counter)
     newest: dict[str, Side] = {}
     for claim in told:

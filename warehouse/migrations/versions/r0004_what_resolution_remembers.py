@@ -6,8 +6,8 @@ from alembic import op
 from warehouse.migrations.steps import add_column, add_table
 from warehouse.schema.base import KEY, NUMBERS, PERCENT, UTC_TIMESTAMP, WORDS, column
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
