@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     corrections: Path | None = Field(
         None, description="the file of people's corrections, to be kept under version control; without it, corrections.yaml under home"
     )
+    ecb_rates_url: str = Field(
+        "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip",
+        description="the ECB's file of reference rates, asked for where dates are newer than the bundled rates; empty for never",
+    )
     max_document_bytes: int = Field(20_000_000, gt=0, description="a larger document goes to quarantine")
     connect_timeout_seconds: float = Field(10, gt=0)
     read_timeout_seconds: float = Field(20, gt=0, description="the longest silence of a server")

@@ -15,6 +15,7 @@ from pipelines.resolution import fx
 from pipelines.resolving import resolve_new
 from pipelines.resources import Warehouse
 from pipelines.settings import Settings
+from pipelines.sources import ecb_rates
 from warehouse import load
 from warehouse.rows import ExchangeRate
 from warehouse.schema import deals as deals_table
@@ -54,9 +55,15 @@ def _count(connection: Connection) -> int:
 
 
 @step("exchange_rates", group="resolve", writes=["core.exchange_rates"], reads=["core.deal_amounts", "core.articles"])
-def exchange_rates(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """What the currencies of all amounts were worth on their dates. Bundled rates, no network."""
+def exchange_rates(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], warehouse: Warehouse
+) -> Iterator[dg.MaterializeResult[None]]:
+    """What the currencies of all amounts were worth on their dates: by bundled rates, and by the ECB's own file where it is newer."""
     with warehouse.writing() as connection:
-        rates = fx.rates(load.currency_dates_without_rate(connection))
+        pairs = load.currency_dates_without_rate(connection)
+    newer = ecb_rates.newer_than(fx.last_rate_on(ecb_rates.place(settings)), [day for _, day in pairs], settings)
+    context.log.info(newer.said)
+    with warehouse.writing() as connection:
+        rates = fx.rates(pairs, newer.file)
         changes = load.put_exchange_rates(connection, [ExchangeRate(**asdict(rate)) for rate in rates])
-        yield from written(connection, ["core.exchange_rates"], rows_changed=changes.touched)
+        yield from written(connection, ["core.exchange_rates"], rows_changed=changes.touched, ecb_file=newer.said)
