@@ -90,7 +90,8 @@ def test_a_warehouse_of_the_first_release_is_brought_up_to_date_with_its_rows(no
     names = [*(f"core.{name}" for name in tables), *(f"raw.{name}" for name in sa.inspect(nothing).get_table_names("raw"))]
     before = counts(nothing, names)
     assert all(before[name] for name in before)
-    views.build(nothing)
+    nothing.execute(sa.schema.CreateSchema("marts", if_not_exists=True))
+    run(nothing, "create view marts.articles as select * from core.articles")  # today's views cannot rest on tables of then
     upgrade._upgrade(nothing, BASELINE)
     assert revision_of(nothing) == HEAD
     assert counts(nothing, names) == before
