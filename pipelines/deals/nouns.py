@@ -167,7 +167,7 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
-        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or not is_governed(before, m, BESIDE)][-1:]
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]

@@ -55,9 +55,11 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 # "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
 LINKED = re.compile(
-    rf"\b(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})\s+(?:[\w'.-]+\s+){{0,4}}\Z",
+    rf"\b(?:(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})"
+    rf"|(?:{'|'.join(load('status')['hired'])})\b[^,;.]{{0,60}}?\bto)\s+(?:[\w'.-]+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
+BESIDE = 6  # characters between a word of status and the deal word that it stands beside
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
 
 
@@ -80,8 +82,8 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     begun = passive and chain[-1:] == ["being"]  # "talks on being acquired", "is being sold"
     if Form.PAST in trigger.forms and not unbent and not begun and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
         ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
-        if ended and "not" in chain:
-            return ended[-1]
+        if ended and ("not" in chain or trigger.start - ended[-1].end <= BESIDE):
+            return ended[-1]  # "dropped its bid for"
         if trigger.frame.status:
             return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
         if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
