@@ -11,7 +11,7 @@ from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSI
 
 UNITS = words("clauses", "units")
 GROUPS = words("clauses", "groups")
-LISTING = [tuple(said.split()) for said in load("clauses")["listing"]]
+LISTING = frozenset(tuple(said.split()) for said in load("clauses")["listing"])  # of one to three words
 SEATED = ("based", "headquartered", "located", "domiciled")
 PARENT = 6  # items between "a unit of" and the parent's name
 SEAT = 5  # items behind "based" in which the place stands
@@ -104,11 +104,12 @@ def _over_aside_first(items: list[Item], index: int) -> int:
 def _open_list(reader: _Reader, at: int, index: int) -> int | None:
     """ "companies such as Arvo", "a consortium led by Arvo", "acquisitions, including Arvo": the index of the first name listed."""
     items = reader.items
+    if not (at == index and reader.slot == "") and (not at or items[at - 1].word not in GROUPS):
+        return None
     start = at + (items[at].word == ",")
-    opener = next((o for o in LISTING if all(i.word == w for i, w in zip(items[start : start + len(o)], o, strict=False))), None)
-    before = items[at - 1].word if at else ""
-    group = before in GROUPS or (at == index and reader.slot == "")
-    if opener is None or not group or (opener[-1] == "by" and reader.slot == "from"):
+    said = tuple(item.word for item in items[start : start + 3])
+    opener = next((said[:n] for n in (1, 2, 3) if said[:n] in LISTING), None)
+    if opener is None or (opener[-1] == "by" and reader.slot == "from"):
         return None
     name = start + len(opener)
     while name < len(items) and items[name].word in DETERMINERS:
