@@ -3,6 +3,8 @@
 What does not belong here: what an asset does (`assets`), when a job runs (`automation`).
 """
 
+import sys
+
 import dagster as dg
 
 from pipelines import dagster_home  # noqa: F401  its history is quick for the daemon's runs too
@@ -10,7 +12,9 @@ from pipelines.assets import CHECKS, NOTED, STEPS
 from pipelines.assets.progress import LoggedProgress, Progress
 from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
 from pipelines.resources import Store, Warehouse
-from pipelines.settings import Settings, load
+from pipelines.settings import Settings, SettingsError, load
+
+EXECUTORS = {"in_process": dg.in_process_executor, "multiprocess": dg.multiprocess_executor}
 
 
 def definitions(settings: Settings, progress: Progress | None = None, logger: dg.LoggerDefinition | None = None) -> dg.Definitions:
@@ -28,12 +32,16 @@ def definitions(settings: Settings, progress: Progress | None = None, logger: dg
             "warehouse": Warehouse(home=home, url=settings.warehouse_url, wait_seconds=settings.wait_seconds),
             "store": Store(home=home),
         },
-        executor=dg.in_process_executor,
+        executor=EXECUTORS[settings.executor],
         loggers={"console": logger} if logger else None,
     )
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """What `dagster dev` loads."""
-    return definitions(load())
+    """What `dagster dev` loads. A setting that cannot be is told in a line, without the stack that Dagster would print below it."""
+    try:
+        return definitions(load())
+    except SettingsError:
+        sys.tracebacklimit = 0  # of the code server, which has nothing to serve
+        raise
