@@ -62,9 +62,9 @@ def _mistakes() -> tuple[type[Exception], ...]:
     """Errors whose message is written for the person at the terminal."""
     from pipelines.settings import SettingsError
     from pipelines.sources.catalogue import CatalogueError
-    from warehouse.connection import WarehouseBusy
+    from warehouse.connection import WarehouseBusy, WrongRevision
 
-    return SettingsError, CatalogueError, WarehouseBusy
+    return SettingsError, CatalogueError, WarehouseBusy, WrongRevision
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ What does not belong here: what an asset does (`assets`), when a job runs (`auto
 """
 
 import sys
+from collections.abc import Sequence
 
 import dagster as dg
 
@@ -12,19 +13,30 @@ from pipelines.assets import CHECKS, NOTED, STEPS
 from pipelines.assets.progress import LoggedProgress, Progress
 from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
 from pipelines.resources import Store, Warehouse
+from pipelines.schedules import poll_schedules
 from pipelines.settings import Settings, SettingsError, load
+from pipelines.sources import catalogue
+from pipelines.sources.source import Source
 
 EXECUTORS = {"in_process": dg.in_process_executor, "multiprocess": dg.multiprocess_executor}
 
 
-def definitions(settings: Settings, progress: Progress | None = None, logger: dg.LoggerDefinition | None = None) -> dg.Definitions:
-    """Everything, for these settings. progress: who watches long steps; logger: where Dagster's log goes, if not to the terminal."""
+def definitions(
+    settings: Settings,
+    progress: Progress | None = None,
+    logger: dg.LoggerDefinition | None = None,
+    sources: Sequence[Source] = (),
+) -> dg.Definitions:
+    """Everything, for these settings.
+
+    progress: who watches long steps; logger: where Dagster's log goes, if not to the terminal; sources: those that have schedules.
+    """
     home = str(settings.home)
     return dg.Definitions(
         assets=[*STEPS, *NOTED],
         asset_checks=CHECKS,
         jobs=[INGEST, REREAD],
-        schedules=[HOURLY],
+        schedules=[HOURLY, *poll_schedules(sources)],
         sensors=[inbox, alarm],
         resources={
             "settings": settings,
@@ -39,9 +51,11 @@ def definitions(settings: Settings, progress: Progress | None = None, logger: dg
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """What `dagster dev` loads. A setting that cannot be is told in a line, without the stack that Dagster would print below it."""
+    """What `dagster dev` loads. What a person wrote wrongly is told in a line, without the stack that Dagster would print below it."""
     try:
-        return definitions(load())
-    except SettingsError:
+        settings = load()
+        file = catalogue.file_of(settings)
+        return definitions(settings, sources=catalogue.read(file) if settings.sources or file.exists() else ())
+    except (SettingsError, catalogue.CatalogueError):
         sys.tracebacklimit = 0  # of the code server, which has nothing to serve
         raise

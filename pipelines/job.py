@@ -21,7 +21,7 @@ from pipelines.assets.progress import Progress
 from pipelines.dagster_history import storage_in
 from pipelines.definitions import definitions
 from pipelines.settings import Settings
-from warehouse.connection import WarehouseBusy, writer
+from warehouse.connection import WarehouseBusy, WrongRevision, writer
 from warehouse.load import finish_run
 
 LOG = "run.log"
@@ -99,7 +99,7 @@ def _run(name: str, config: dict[str, Any], settings: Settings, watcher: Watcher
 
 def _note_failure(settings: Settings, run_id: str) -> None:
     """The run's row says that it failed; where not even that can be written, the failure itself is what matters."""
-    with suppress(SQLAlchemyError, WarehouseBusy), writer(settings.home, settings.warehouse_url) as connection:
+    with suppress(SQLAlchemyError, WarehouseBusy, WrongRevision), writer(settings.home, settings.warehouse_url) as connection:
         finish_run(connection, run_id, {}, "failed")
 
 

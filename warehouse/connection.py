@@ -3,19 +3,18 @@
 What does not belong here: tables (`schema`), and how the published file is made (`publish`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from warehouse.schema import metadata
+from warehouse.upgrade import WrongRevision, bring_up_to_date, check_readable
 from warehouse.writer_lock import WarehouseBusy, wait_for_others, writer_lock
 
-__all__ = ["SCHEMAS", "NothingPublished", "WarehouseBusy", "published_path", "reader", "settle", "writer", "writer_path"]
-
-SCHEMAS = ("raw", "core", "staging", "marts")
+__all__ = ["NothingPublished", "WarehouseBusy", "WrongRevision", "published_path", "reader", "settle", "writer", "writer_path"]
 
 
 class NothingPublished(Exception):
@@ -34,20 +33,19 @@ def published_path(home: Path) -> Path:
 
 @contextmanager
 def writer(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Iterator[Connection]:
-    """The warehouse for writing, in one transaction: committed at the end, rolled back on an error. Makes the tables on first use.
+    """The warehouse for writing, in one transaction: committed at the end, rolled back on an error.
+
+    Makes the tables on first use, and brings those of an older dealhouse up to date first, in a transaction of its own.
 
     url: a PostgreSQL warehouse in place of the DuckDB file in `home`. wait_seconds: how long to wait for another writer.
-    Raises WarehouseBusy where another writer is still at work after that.
+    Raises WarehouseBusy where another writer is still at work after that, and WrongRevision where a newer dealhouse made the warehouse.
     """
     if url is not None:
-        with _open(url) as connection:
-            wait_for_others(connection, wait_seconds)
-            _make_tables(connection)
+        with _open(url, partial(wait_for_others, wait_seconds=wait_seconds)) as connection:
             yield connection
         return
     home.mkdir(parents=True, exist_ok=True)
     with writer_lock(home, wait_seconds), _open(f"duckdb:///{writer_path(home)}") as connection:
-        _make_tables(connection)
         yield connection
 
 
@@ -55,7 +53,7 @@ def writer(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Ite
 def reader(home: Path, url: str | None = None) -> Iterator[Connection]:
     """The published warehouse, read-only. A reader that holds an older file keeps it until it closes.
 
-    Raises NothingPublished before the first publish.
+    Raises NothingPublished before the first publish, and WrongRevision where what is published has the tables of another dealhouse.
     """
     if url is None and not published_path(home).exists():
         raise NothingPublished(f"Nothing is published in {home} yet. `dealhouse run PATH…` loads articles and publishes what is in them.")
@@ -64,6 +62,7 @@ def reader(home: Path, url: str | None = None) -> Iterator[Connection]:
         with engine.connect() as connection:
             if url:
                 connection.execute(sa.text("set transaction read only"))
+            check_readable(connection)
             yield connection
     finally:
         engine.dispose()
@@ -80,11 +79,17 @@ def settle(home: Path) -> None:
 
 
 @contextmanager
-def _open(url: str) -> Iterator[Connection]:
+def _open(url: str, begin: Callable[[Connection], None] = lambda _: None) -> Iterator[Connection]:
+    """begin: what each transaction begins with."""
     engine = _engine(url)
     try:
-        with engine.begin() as connection:
-            yield connection
+        with engine.connect() as connection:
+            with connection.begin():
+                begin(connection)
+                bring_up_to_date(connection)
+            with connection.begin():
+                begin(connection)
+                yield connection
     finally:
         engine.dispose()
 
@@ -93,11 +98,3 @@ def _engine(url: str, *, read_only: bool = False) -> Engine:
     """No pool: DuckDB's lock on a file must go when its connection closes."""
     arguments = {"read_only": True} if read_only else {}
     return sa.create_engine(url, poolclass=sa.pool.NullPool, connect_args=arguments)
-
-
-def _make_tables(connection: Connection) -> None:
-    present = set(sa.inspect(connection).get_schema_names())
-    for schema in SCHEMAS:
-        if not any(name == schema or name.endswith(f".{schema}") for name in present):
-            connection.execute(sa.schema.CreateSchema(schema, if_not_exists=True))
-    metadata.create_all(connection)

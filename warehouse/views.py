@@ -14,13 +14,13 @@ from sqlalchemy.engine import Connection
 from warehouse.data_tests import TestResult, run_test
 from warehouse.models import Model, models
 
-__all__ = ["Model", "TestResult", "build", "check", "models", "render"]
+__all__ = ["Model", "TestResult", "build", "check", "drop", "models", "render"]
 
 
 def build(connection: Connection) -> list[str]:
     """Makes every view anew, and every model that is materialized as a table → their names, in the order in which they were made."""
+    drop(connection)
     ordered = in_order(models())
-    _drop_all(connection, [model.fullname for model in reversed(ordered)])
     for model in ordered:
         _execute(connection, f"create {model.materialized} {model.fullname} as\n{render(model.sql)}")
         _execute(connection, _descriptions(model))
@@ -50,8 +50,9 @@ def render(sql: str) -> str:
     return jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False).from_string(sql).render(words).strip()
 
 
-def _drop_all(connection: Connection, names: list[str]) -> None:
-    """A model may have been a view where it is a table now, or the other way round."""
+def drop(connection: Connection) -> None:
+    """Takes all views away. A model may have been a view where it is a table now, or the other way round."""
+    names = [model.fullname for model in reversed(in_order(models()))]
     query = sa.text("select table_schema || '.' || table_name, table_type from information_schema.tables")
     kinds = {name: "view" if kind == "VIEW" else "table" for name, kind in connection.execute(query)}
     for name in names:

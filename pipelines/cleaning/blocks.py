@@ -12,6 +12,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from pipelines.cleaning.cut import MARK
 from pipelines.cleaning.ledger import Verdict
+from pipelines.cleaning.regions import HEADINGS
 
 _INLINE = frozenset(
     [
@@ -57,8 +58,9 @@ _INLINE = frozenset(
         "rt",
     ]
 )
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMING = ("class", "id", "itemprop", "role", "data-testid")
+# Between two elements of one kind in such a box, with nothing between them, a style sheet sets a space: "Ann Lee" "5 March".
+_SET_BY_STYLE = frozenset(("div", "section", "article", "header", "footer", "aside", "address"))
 _BREAK = "\x00"  # stands for <br> while a run is gathered: NUL is stripped from every input
 _PARTING = re.compile(rf"{_BREAK}(?:\s*{_BREAK})+|{_BREAK}(?!\s*[a-z])")
 
@@ -91,9 +93,7 @@ class Block:
     box: Box
     is_cut: bool = False
     linked: int = 0  # characters inside links
-    links: int = 0
-    strong: int = 0  # characters in bold or italic
-    time: str | None = None  # the datetime of a <time> in it
+    href: str | None = None  # where its first link leads
     prose: int | None = None  # characters of prose, once `region.weight` has counted them
 
     @property
@@ -113,9 +113,7 @@ class _Run:
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
-    links: int = 0
-    strong: int = 0
-    time: str | None = None
+    href: str | None = None
 
 
 def blocks_of(soup: BeautifulSoup, cuts: list[Verdict]) -> list[Block]:
@@ -128,7 +126,8 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
     """Down and up the tree with a stack of our own: pages nest deeper than Python's calls may."""
     box = Box(body.name, _names(body), None, 0)
     run = _Run()
-    in_link = in_strong = 0
+    in_link = 0
+    closed: str | None = None  # the element that ended right before
     stack: list[tuple[Tag, Iterator[PageElement]]] = [(body, iter(body.contents))]
     while stack:
         tag, children = stack[-1]
@@ -136,22 +135,23 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
         if child is None:
             stack.pop()
             in_link -= tag.name == "a"
-            in_strong -= tag.name in ("b", "strong", "em", "i")
+            closed = tag.name
             if tag.name not in _INLINE:
                 yield from _flush(run, box)
                 run, box = _Run(), box.parent or box
-        elif isinstance(child, Tag):
+            continue
+        if isinstance(child, Tag):
             name = child.name
             if name == "br":
                 run.parts.append(_BREAK)
             elif name == "span" and MARK in child.attrs:
                 yield Block(cuts[int(str(child[MARK]))], box, is_cut=True)
             elif name in _INLINE:
+                if closed == name and box.tag in _SET_BY_STYLE:
+                    run.parts.append(" ")
                 in_link += name == "a"
-                in_strong += name in ("b", "strong", "em", "i")
-                run.links += name == "a"
-                if name == "time" and child.get("datetime"):
-                    run.time = str(child["datetime"])
+                if name == "a":
+                    run.href = run.href or str(child.attrs.get("href") or "") or None
                 stack.append((child, iter(child.contents)))
             else:
                 yield from _flush(run, box)
@@ -160,7 +160,7 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             run.parts.append(child.replace("\n", _BREAK) if box.tag == "pre" else child)
             run.linked += len(child) * (in_link > 0)
-            run.strong += len(child) * (in_strong > 0)
+        closed = None
 
 
 def _flush(run: _Run, box: Box) -> Iterator[Block]:
@@ -168,9 +168,9 @@ def _flush(run: _Run, box: Box) -> Iterator[Block]:
     text = "".join(run.parts)
     if not text or text.isspace():
         return
-    linked, strong = min(run.linked / len(text), 1), min(run.strong / len(text), 1)
+    linked = min(run.linked / len(text), 1)
     for line in _lines(text):
-        yield Block(Verdict(line), box, linked=round(linked * len(line)), links=run.links, strong=round(strong * len(line)), time=run.time)
+        yield Block(Verdict(line), box, linked=round(linked * len(line)), href=run.href)
 
 
 def _lines(text: str) -> list[str]:
@@ -183,7 +183,7 @@ def _lines(text: str) -> list[str]:
 
 def _names(tag: Tag) -> str:
     said = []
-    for name in _NAMING:
+    for name in _NAMING if tag.name not in HEADINGS else ("class",):
         value = tag.attrs.get(name)
         if value:
             said.append(str(value))

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pipelines.cleaning.ledger import Verdict
-from pipelines.cleaning.regions import reason_of
+from pipelines.cleaning.regions import HEADINGS, reason_of
 from pipelines.vocabulary import DropReason
 
 Reason = tuple[DropReason, str]  # and the rule's name
@@ -38,6 +38,7 @@ _UNSEEN = (
     "datalist",
     "progress",
 )
+_NEVER_SPARED = {f"<{tag}>" for tag in _UNSEEN}  # some hold the page's whole data, as text
 _SITE = {"nav": DropReason.NAVIGATION, "footer": DropReason.NAVIGATION, "aside": DropReason.RELATED_HEADLINE, "menu": DropReason.NAVIGATION}
 _SITE_ROLES = {
     "navigation": DropReason.NAVIGATION,
@@ -55,7 +56,9 @@ _NAMING = ("class", "id", "role", "data-testid", "data-component", "data-block",
 _LEFT_TO_JUDGE = (DropReason.BYLINE, DropReason.AUTHOR_BIO)  # small, and the metadata is read from them
 # Share of the page's prose that all regions of one name may hold together and still be taken out: more is the article, oddly named.
 _MOST_PROSE = 0.3
-_MOST_OF_REASON = {DropReason.COMMENTS: 0.97, DropReason.COOKIE_NOTICE: 0.6}  # readers often write more than the author
+# Readers and lawyers often write more than the author; a dialog over the page holds a notice in full.
+_MOST_OF_REASON = {DropReason.COMMENTS: 0.97, DropReason.COOKIE_NOTICE: 0.97, DropReason.PAYWALL: 0.6}
+_MOST_ROUNDS = 4  # of sparing: behind each spared region others come to light
 _TOO_DEEP = "/*" * 240  # libxml2 gives up at 256, unless it is told otherwise, and BeautifulSoup does not tell it
 _SENTENCE = 80  # characters without a tag in them: menus and headlines have fewer
 
@@ -91,12 +94,17 @@ def cut(html: str) -> Page:
 
 def _regions(root: _Element) -> list[tuple[_Element, Reason]]:
     """The regions to take out, outermost ones alone, in the page's order."""
-    found = _named(root, frozenset())
-    total, prose = _prose(root), Counter[str]()
-    for element, (_, rule) in found:
-        prose[rule] += _prose(element)
-    much = frozenset(rule for _, (reason, rule) in found if prose[rule] > _MOST_OF_REASON.get(reason, _MOST_PROSE) * total)
-    return _named(root, much) if much else found
+    total, spared = _prose(root), frozenset[str]()
+    for _ in range(_MOST_ROUNDS):
+        found = _named(root, spared)
+        prose = Counter[str]()
+        for element, (_, rule) in found:
+            prose[rule] += _prose(element)
+        much = {rule for _, (reason, rule) in found if prose[rule] > _MOST_OF_REASON.get(reason, _MOST_PROSE) * total} - _NEVER_SPARED
+        if not much:
+            break
+        spared |= much
+    return found
 
 
 def _named(root: _Element, spared: frozenset[str]) -> list[tuple[_Element, Reason]]:
@@ -128,10 +136,13 @@ def _why(element: _Element) -> Reason | None:
         return None
     if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
         return DropReason.MARKUP, "hidden"
-    reason = _SITE.get(tag) or _SITE_ROLES.get(element.get("role") or "")
+    role = element.get("role") or ""
+    reason = _SITE.get(tag) or _SITE_ROLES.get(role)
     if reason is not None:
-        return (reason, f"<{tag}>") if _has_no_headline(element) else None
-    named = reason_of(" ".join([element.get(name) or "" for name in _NAMING if element.get(name)]))
+        rule = f"<{tag}>" if tag in _SITE else f'role "{role}"'
+        return (reason, rule) if _has_no_headline(element) else None
+    naming = _NAMING if tag not in HEADINGS else ("class",)
+    named = reason_of(" ".join([element.get(name) or "" for name in naming if element.get(name)]))
     if named is None or named[0] in _LEFT_TO_JUDGE or not _has_no_headline(element):
         return None
     return named[0], f'named "{named[1]}"'

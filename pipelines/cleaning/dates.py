@@ -28,6 +28,8 @@ _TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_UPDATED = re.compile(r"updated|modified|reviewed", re.IGNORECASE)
+_SAME_MINUTE, _FARTHEST_ZONE = timedelta(seconds=60), timedelta(hours=14)
 _EARLIEST_YEAR = 1990  # the first news pages; an older date is a subject, not a publication
 
 
@@ -46,6 +48,24 @@ def moment(said: str) -> datetime | None:
         return _built(*_year_month_day(date))
     hour = int(time["h"]) % 12 + 12 * (time["half"].lower()[0] == "p") if time["half"] else int(time["h"])
     return _built(*_year_month_day(date), hour, int(time["mi"]), int(time["s"] or 0), time["zone"])
+
+
+def as_shown(said: str) -> datetime | None:
+    """The date and the time of day that a line shows, without a zone; None where it shows no time, or that of an update."""
+    date = _DATE.search(said)
+    if date is None or _TIME.search(said) is None or _UPDATED.search(said[: date.start()]):
+        return None
+    found = moment(said)
+    return found.replace(tzinfo=None) if found else None
+
+
+def in_zone_of(declared: datetime, shown: datetime) -> datetime:
+    """A moment in UTC, in the zone in which the page shows the same minute; unchanged where it shows another."""
+    ahead = shown - declared.astimezone(UTC).replace(tzinfo=None)
+    offset = timedelta(minutes=15 * round(ahead / timedelta(minutes=15)))  # the zones of the world are whole quarters of an hour
+    if abs(ahead - offset) > _SAME_MINUTE or abs(offset) > _FARTHEST_ZONE:
+        return declared
+    return declared.astimezone(timezone(offset))
 
 
 def in_url(url: str) -> datetime | None:

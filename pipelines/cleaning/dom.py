@@ -30,5 +30,5 @@ def read(html: str, url: str | None = None) -> PageReading:
     soup = BeautifulSoup(page.html, "html.parser" if page.is_deep else "lxml", multi_valued_attributes=None)
     blocks = blocks_of(soup, page.cuts)
     about = metadata.read(soup, page, blocks, url)
-    judge(blocks, article_box(blocks), about.title, about.standfirst)
+    judge(blocks, article_box(blocks), about)
     return PageReading([block.verdict for block in blocks], about)

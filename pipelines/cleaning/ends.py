@@ -3,14 +3,15 @@
 What does not belong here: what is left out of the middle (`judge`), the same for plain text (`own_head`, `other_stories`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import HEADINGS, Block, Box
+from pipelines.cleaning.blocks import Block, Box
 from pipelines.cleaning.dates import moment
 from pipelines.cleaning.lexicon import end_rule_for
+from pipelines.cleaning.page_end import is_portrait
 from pipelines.cleaning.region import weight
-from pipelines.cleaning.regions import is_standfirst
+from pipelines.cleaning.regions import HEADINGS, is_standfirst
 from pipelines.vocabulary import DropReason
 
 _OWN_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "pre")  # short lines of these are the article's lists and quotes
@@ -36,14 +37,16 @@ def trim_head(inside: list[Block], article: Box) -> None:
             block.verdict.drop(DropReason.NAVIGATION, "above the first paragraph")
 
 
-def trim_tail(inside: list[Block], article: Box) -> None:
-    """Behind the last paragraph: credits, addresses, headings that head nothing."""
+def trim_tail(inside: list[Block], article: Box, authors: Sequence[str]) -> None:
+    """Behind the last paragraph: credits, addresses, portraits of the authors, headings that head nothing."""
     for block in reversed(inside):
         if not block.verdict.kept:
             continue
         rule = end_rule_for(block.text)
         if rule is not None:
             block.verdict.drop(rule.reason, rule.name)
+        elif is_portrait(block.text, authors):
+            block.verdict.drop(DropReason.AUTHOR_BIO, "tells of the author")
         elif weight(block) or _is_listed(block, article):
             return
         elif _is_byline(block.text):

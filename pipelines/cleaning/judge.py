@@ -7,12 +7,13 @@ from pipelines.cleaning import shapes
 from pipelines.cleaning.blocks import Block, Box
 from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, trim_head, trim_tail
 from pipelines.cleaning.lexicon import is_bare_label, rule_for
+from pipelines.cleaning.links import MOST_LINKED, drop_links
 from pipelines.cleaning.region import weight
-from pipelines.cleaning.regions import reason_of
+from pipelines.cleaning.regions import is_body, reason_of
 from pipelines.cleaning.titles import same_words
+from pipelines.records import Article
 from pipelines.vocabulary import DropReason
 
-_MOST_LINKED = 0.7
 _NAMES_OF_PARAGRAPHS = (
     DropReason.CAPTION,
     DropReason.BYLINE,
@@ -24,38 +25,50 @@ _NAMES_OF_PARAGRAPHS = (
 _LONGEST_NAMED = 40  # words
 _LONGEST_BYLINE = 20  # words
 _FEWEST_WORDS_REPEATED = 10  # shorter ones are headings and labels
-_LONG = 400  # characters: a paragraph that long is prose even when it is one link
 
 
-def judge(blocks: list[Block], box: Box | None, title: str | None, summary: str | None) -> None:
-    """Drop every block that is not the article's own text, each with its reason."""
+def judge(blocks: list[Block], box: Box | None, about: Article) -> None:
+    """Drop every block that is not the article's own text, each with its reason.
+
+    about: what the page's metadata says of the article.
+    """
+    title, summary = about.title, about.standfirst
     inside = [block for block in blocks if not block.is_cut and box is not None and box in block.box.chain()]
     if box is None:
         _outside(blocks, set(), title, summary)
         return
-    _lede(blocks, inside, title, summary)
+    _beginning(blocks, inside, box, title, summary)
     _outside(blocks, set(map(id, inside)), title, summary)
     _own_title(inside, title)
     _captions(inside)
     _named(inside, box)
     _no_text(inside)
     _phrases(inside)
-    _links(inside)
+    drop_links(inside, box, about.url or about.canonical_url)
     trim_head(inside, box)
     drop_teasers(inside, box)
     _repeated(inside)
-    trim_tail(inside, box)
+    trim_tail(inside, box, about.authors)
 
 
-def _lede(blocks: list[Block], inside: list[Block], title: str | None, summary: str | None) -> None:
-    """Bring in the first paragraph, where it stands between the headline and the article's box."""
+def _beginning(blocks: list[Block], inside: list[Block], box: Box, title: str | None, summary: str | None) -> None:
+    """Bring in what stands between the headline and the article's box: earlier boxes of its name, or the first paragraph."""
     if not inside:
         return
     first = blocks.index(inside[0])
     heading = max((place for place in range(first) if same_words(blocks[place].text, title)), default=first)
-    found = lede(blocks[heading + 1 : first], summary)
+    above = blocks[heading + 1 : first]
+    parts = [block for block in above if not block.is_cut and is_body(box.names) and _is_named_as(block, box)]
+    if parts:
+        inside[:0] = parts
+        return
+    found = lede(above, summary)
     if found is not None and not any(block.text.startswith(found.text) for block in inside):
         inside.insert(0, found)
+
+
+def _is_named_as(block: Block, box: Box) -> bool:
+    return any((outer.tag, outer.names) == (box.tag, box.names) for outer in block.box.chain())
 
 
 def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: str | None) -> None:
@@ -71,7 +84,7 @@ def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: 
             block.verdict.drop(DropReason.STANDFIRST, "own standfirst")
         elif shapes.is_stamp(block.text):
             block.verdict.drop(DropReason.BYLINE, "stamp outside the article")
-        elif block.density > _MOST_LINKED or not weight(block):
+        elif block.density > MOST_LINKED or not weight(block):
             block.verdict.drop(DropReason.NAVIGATION, "outside the article")
         else:
             block.verdict.drop(DropReason.RELATED_HEADLINE, "prose outside the article")
@@ -127,17 +140,9 @@ def _phrases(inside: list[Block]) -> None:
         block.verdict.drop(rule.reason, rule.name)
         if is_bare_label(rule, block.text):
             for later in inside[order + 1 : order + 9]:
-                if later.density < _MOST_LINKED:
+                if later.density < MOST_LINKED:
                     break
                 later.verdict.drop(DropReason.RELATED_HEADLINE, "under a label")
-
-
-def _links(inside: list[Block]) -> None:
-    """Blocks that are one link: to another story, or of a menu."""
-    for block in inside:
-        if block.verdict.kept and block.density > _MOST_LINKED and len(block.text) < _LONG and not shapes.ends_sentence(block.text):
-            is_headline = shapes.is_headline(block.text)
-            block.verdict.drop(DropReason.RELATED_HEADLINE if is_headline else DropReason.NAVIGATION, "all link")
 
 
 def _repeated(inside: list[Block]) -> None:

@@ -16,17 +16,16 @@ from bs4.element import Tag
 from pipelines.cleaning import dates, jsonld
 from pipelines.cleaning.authors import authors_of, names_an_author
 from pipelines.cleaning.blocks import Block
+from pipelines.cleaning.byline import around_headline
 from pipelines.cleaning.cut import Page
-from pipelines.cleaning.titles import same_words, title_of
+from pipelines.cleaning.titles import title_of
 from pipelines.records import Article
 from pipelines.vocabulary import Access, DateBasis
 
 NAMES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "meta_names.toml").read_text(encoding="utf-8"))
 
 
-_ABOVE_HEADLINE, _BELOW_HEADLINE = 6, 15  # blocks
 _FIRST_BLOCKS = 60
-_LONGEST_BYLINE = 150  # characters
 
 
 @dataclass
@@ -52,7 +51,8 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
     title = title_of(
         soup, said.headings, lines, [*(said.first(name) for name in NAMES["title"]), jsonld.text_of(said.json_ld.get("headline"))]
     )
-    published_at, basis = _published(said, blocks, title, url)
+    byline = around_headline(blocks, title)
+    published_at, basis = _published(said, byline, url)
     publisher = jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"])
     return Article(
         title=title,
@@ -60,7 +60,7 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
         published_at=published_at,
         published_basis=basis,
         modified_at=_moment(jsonld.text_of(said.json_ld.get("dateModified"))) or _moment(said.first(*NAMES["modified"])),
-        authors=authors_of(_declared_authors(said), said.authors, blocks, publisher),
+        authors=authors_of(_declared_authors(said), said.authors, blocks, byline, publisher),
         publisher=publisher,
         url=url,
         canonical_url=_canonical(said, url),
@@ -91,22 +91,33 @@ def _gathered(soup: BeautifulSoup, page: Page) -> Said:
     return said
 
 
-def _published(said: Said, blocks: list[Block], title: str | None, url: str | None) -> tuple[datetime | None, DateBasis | None]:
+def _published(said: Said, byline: list[str], url: str | None) -> tuple[datetime | None, DateBasis | None]:
     declared = _moment(jsonld.text_of(said.json_ld.get("datePublished"))) or _moment(jsonld.text_of(said.json_ld.get("dateCreated")))
     if declared:
-        return declared, DateBasis.JSON_LD
+        return _in_own_zone(declared, said.times, byline), DateBasis.JSON_LD
     for name in NAMES["published"]:
         found = _moment(said.first(name))
         if found:
-            return found, DateBasis.META
+            return _in_own_zone(found, said.times, byline), DateBasis.META
     marked = _own_time(said.times)
     if marked:
         return marked, DateBasis.TIME_TAG
-    written = _in_byline(blocks, title)
+    written = next((found for line in byline if (found := dates.moment(line))), None)
     if written:
         return written, DateBasis.BYLINE
     in_url = dates.in_url(url or said.canonical or "")
     return (in_url, DateBasis.URL) if in_url else (None, None)
+
+
+def _in_own_zone(declared: datetime, times: list[Tag], byline: list[str]) -> datetime:
+    """A moment that is declared in UTC, in the zone of the clock that the page shows its readers: it decides which day it was."""
+    if declared.utcoffset():
+        return declared
+    for line in [*(str(time.get("datetime") or "") for time in times[:1]), *byline]:
+        shown = dates.as_shown(line)
+        if shown:
+            return dates.in_zone_of(declared, shown)
+    return declared
 
 
 def _own_time(times: list[Tag]) -> datetime | None:
@@ -116,17 +127,6 @@ def _own_time(times: list[Tag]) -> datetime | None:
         found = _moment(str(time.get("datetime") or time.get("content") or time.get_text(" ")))
         if found:
             return found
-    return None
-
-
-def _in_byline(blocks: list[Block], title: str | None) -> datetime | None:
-    """A date in a short line around the headline."""
-    heading = next((place for place, block in enumerate(blocks) if block.box.tag == "h1" or same_words(block.text, title)), 0)
-    for block in blocks[max(heading - _ABOVE_HEADLINE, 0) : heading + _BELOW_HEADLINE]:
-        if not block.is_cut and len(block.text) <= _LONGEST_BYLINE:
-            found = dates.moment(block.text)
-            if found:
-                return found
     return None
 
 

@@ -4,13 +4,14 @@ What does not belong here: other stories (`other_stories`), what one phrase tell
 """
 
 import re
+from collections.abc import Iterable
 
 from pipelines.cleaning import shapes
 from pipelines.cleaning.sheet import Sheet
 from pipelines.vocabulary import DropReason
 
 _MOST_BELOW = 0.5  # share of the text's prose: a "Comments" with more below it stands above the article
-_PORTRAIT = re.compile(r"^\s*(?:is|was|covers|writes|reports|has|joined|edits|works|leads|can)\b")
+_PORTRAIT = re.compile(r"^(?:, [^.]{3,120},)?\s*(?:is|was|covers|writes|reports|has|joined|edits|works|leads|can)\b")
 
 
 def below_comments(sheet: Sheet) -> None:
@@ -30,8 +31,14 @@ def portraits(sheet: Sheet, authors: tuple[str, ...]) -> None:
     places = sheet.open()
     for place in places[len(places) // 2 :]:
         text = sheet.text(place)
-        if any(shapes.is_name(author) and text.startswith(author) and _PORTRAIT.match(text[len(author) :]) for author in authors):
+        if is_portrait(text, authors):
             sheet.verdicts[place].drop(DropReason.AUTHOR_BIO, "tells of the author")
+
+
+def is_portrait(text: str, names: Iterable[str]) -> bool:
+    """ "Ann Lee is a reporter in Lima", "Ann Lee, a former banker, writes on trade", where Ann Lee is one of the names."""
+    said = shapes.without_bullet(text)
+    return any(said.startswith(name) and _PORTRAIT.match(said[len(name) :]) for name in names if shapes.is_name(name))
 
 
 def _size(sheet: Sheet, places: list[int]) -> int:

@@ -6,9 +6,9 @@ What does not belong here: which blocks inside it are not the article (`judge`).
 from collections.abc import Callable
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import HEADINGS, Block, Box
+from pipelines.cleaning.blocks import Block, Box
 from pipelines.cleaning.lexicon import rule_for
-from pipelines.cleaning.regions import is_body, reason_of
+from pipelines.cleaning.regions import HEADINGS, is_body, reason_of
 from pipelines.vocabulary import DropReason
 
 _MOST_LINKED = 0.5

@@ -11,7 +11,10 @@ from pathlib import Path
 from pipelines.vocabulary import DropReason
 
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# "has-medium-font-size", "hasSidebar", "no-sidebar": what a part has, not what it is.
+_HAVING = re.compile(r"(?<!\S)(?:has|with|without|no)(?:[-_]|(?=[A-Z]))\S*")
 _BETWEEN = re.compile(r"[^a-zA-Z0-9]+")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # their ids are made of their words, and name nothing
 _LONGEST = 400  # characters of a class attribute: beyond it a machine wrote them
 
 _DATA = tomllib.loads((Path(__file__).parent / "regions.toml").read_text(encoding="utf-8"))
@@ -48,4 +51,4 @@ def reason_of(attributes: str) -> tuple[DropReason, str] | None:
 @lru_cache(maxsize=8192)
 def words_of(attributes: str) -> str:
     """ "relatedPosts box_2" → "related posts box 2"."""
-    return _BETWEEN.sub(" ", _CAPITALS.sub(" ", attributes)).strip().lower()
+    return _BETWEEN.sub(" ", _CAPITALS.sub(" ", _HAVING.sub(" ", attributes))).strip().lower()

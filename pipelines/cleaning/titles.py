@@ -13,6 +13,7 @@ from pipelines.cleaning import shapes
 _SITE_BEHIND = re.compile(r"\s+[|»·•—–-]\s+(?=[^|»·•]{2,60}$)|\s*[|»]\s*(?=[^|»]{2,60}$)")
 _LONGEST = 400  # characters: a heading that was never closed holds the whole article
 _FEWEST_WORDS = 4
+_FEWEST_WORDS_ONLY, _FEWEST_SHARED_ONLY = 6, 0.25  # the only heading of a page may be worded anew
 _FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
 
 
@@ -26,12 +27,19 @@ def title_of(soup: BeautifulSoup, headings: list[Tag], lines: list[str], declare
     heads = [text for heading in headings if (text := " ".join(heading.get_text("").split())) and len(text) <= _LONGEST]
     confirmed = [(max(_shared(head, title) for title in said), head) for head in heads] if said else []
     best = max(confirmed, key=lambda pair: pair[0], default=(0.0, ""))
-    if best[0] >= _FEWEST_SHARED:
+    if best[0] >= (_FEWEST_SHARED_ONLY if _has_last_word(heads, said) else _FEWEST_SHARED):
         return _without_kicker(best[1], [without_site(title) for title in said])
     if not said:
         return heads[0] if heads else None
     written = next((line for line in lines if _is_end_of(line, in_head)), None)
     return written or without_site(said[0])
+
+
+def _has_last_word(heads: list[str], said: list[str]) -> bool:
+    """Whether a page has one heading, longer than a site's name, and declares titles that disagree."""
+    return (
+        len(heads) == 1 and shapes.length(heads[0]) >= _FEWEST_WORDS_ONLY and len({str(_folded(without_site(title))) for title in said}) > 1
+    )
 
 
 def _is_end_of(line: str, title: str) -> bool:
@@ -45,7 +53,9 @@ def same_words(text: str, title: str | None) -> bool:
 
 
 def _without_kicker(head: str, declared: list[str]) -> str:
-    """ "Politics | Headline" → "Headline", where the page declares the headline alone."""
+    """ "Politics | Headline" → "Headline", where the page declares the headline alone, and nowhere with what stands before it."""
+    if any(same_words(head, title) for title in declared):
+        return head
     for title in declared:
         words = _folded(title)
         if len(words) >= _FEWEST_WORDS and words != _folded(head) and _folded(head)[-len(words) :] == words:

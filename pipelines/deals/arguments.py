@@ -5,11 +5,25 @@ Rules of reach only. What does not belong here: what stands to the left (`subjec
 
 from dataclasses import dataclass, field
 
-from pipelines.deals.lexicons import words
+from pipelines.deals.lexicons import load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
 
 UNITS = words("clauses", "units")
+GROUPS = words("clauses", "groups")
+LISTING = [tuple(said.split()) for said in load("clauses")["listing"]]
+SEATED = ("based", "headquartered", "located", "domiciled")
+PARENT = 6  # items between "a unit of" and the parent's name
+SEAT = 5  # items behind "based" in which the place stands
+PARTED = words("clauses", "units") - {"business", "operation", "operations", "affiliate"} | words("clauses", "assets") - {
+    "project",
+    "projects",
+    "brand",
+    "brands",
+    "community",
+}
+OWNED_BY = ("owned", "held", "controlled")
+PROPERTY = words("clauses", "property")
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 REACH = 40  # items a verb governs at most
@@ -29,6 +43,7 @@ class Argument:
     mention: Mention | None = None  # none: only described
     owner: Mention | None = None  # "Dell" of "Dell's services division"
     parent: bool = False  # told as the parent of the argument before it
+    in_part: bool = False  # only a part of it: "two units of Dorn"
 
 
 @dataclass(slots=True)
@@ -41,6 +56,8 @@ class _Reader:
     part: bool = False  # "a stake", "shares": a name behind "in" or "of" is still the object
     sum_first: bool = False  # "$75 million of Arvo shares"
     phrase: int | None = None  # where an object without a name begins
+    of_unit: bool = False  # behind "two units of": a name is the parent's
+    listing: bool = False  # behind "including", "such as": names of one slot, each with its year
 
     @property
     def bare(self) -> bool:
@@ -51,9 +68,15 @@ class _Reader:
 def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     """The arguments from item `index` on."""
     reader = _Reader(line.items, slot)
-    at, last = index, min(len(line.items), index + REACH)
+    at, last = _over_aside_first(line.items, index), min(len(line.items), index + REACH)
     while at < last:
         word = line.items[at].word
+        listed = _open_list(reader, at, index)
+        if listed is not None:
+            at = listed
+            continue
+        if word.endswith("ing") and at > index and line.items[at - 1].word == ",":
+            break  # "an offer from Arvo, valuing it at"
         if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
             break
         following = _behind_place(reader, at) or _step(reader, at, index)
@@ -61,11 +84,39 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             break
         at = following
     final = min(at, len(line.items)) - 1
-    _take_told_before(reader, final - (final >= 0 and line.items[final].word in (".", ",", ";")))
+    final -= final >= 0 and line.items[final].word in (".", ",", ";", "?", "!")
+    _take_told_before(reader, final)
     end = line.items[final].end if line.items else 0
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
     return reader.found
+
+
+def _over_aside_first(items: list[Item], index: int) -> int:
+    """ "has bought, through a unit, Arvo": the index behind an aside that stands right behind the deal word."""
+    if index + 1 >= len(items) or items[index].word != "," or items[index + 1].word not in PREPOSITIONS:
+        return index
+    comma = next((n for n in range(index + 2, min(len(items) - 1, index + ASIDE)) if items[n].word == ","), None)
+    plain = comma is not None and not any(item.mention for item in items[index:comma])
+    return comma + 1 if comma is not None and plain and items[comma + 1].mention else index
+
+
+def _open_list(reader: _Reader, at: int, index: int) -> int | None:
+    """ "companies such as Arvo", "a consortium led by Arvo", "acquisitions, including Arvo": the index of the first name listed."""
+    items = reader.items
+    start = at + (items[at].word == ",")
+    opener = next((o for o in LISTING if all(i.word == w for i, w in zip(items[start : start + len(o)], o, strict=False))), None)
+    before = items[at - 1].word if at else ""
+    group = before in GROUPS or (at == index and reader.slot == "")
+    if opener is None or not group or (opener[-1] == "by" and reader.slot == "from"):
+        return None
+    name = start + len(opener)
+    while name < len(items) and items[name].word in DETERMINERS:
+        name += 1
+    if name >= len(items) or items[name].mention is None:
+        return None
+    reader.slot, reader.phrase, reader.listing = reader.slot or "of", None, opener[-1] != "by"
+    return name
 
 
 def _behind_place(reader: _Reader, at: int) -> int | None:
@@ -88,11 +139,13 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     """Reads one item. Gives the index to go on from; none where the reach ends."""
     item = reader.items[at]
     word = item.word
-    if item.mention:
+    if item.mention and not (reader.slot in ("object", "of") and _says_which_property(reader.items, at)):
         following = _take(reader, at)
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
         reader.phrase = None
         return following
+    if word in SEATED:
+        return _over_seat(reader.items, at)
     if word in PREPOSITIONS:
         return at + 1 if _turn_to(reader, at, index) else None
     if word == ",":
@@ -102,9 +155,15 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     elif word in PART_NOUNS:
         reader.part = True
         reader.phrase = at if reader.phrase is None else reader.phrase
-    elif word[0].isalnum() and word not in DETERMINERS:
+    elif word and word[0].isalnum() and word not in DETERMINERS:
         reader.phrase = at if reader.phrase is None else reader.phrase
     return at + 1
+
+
+def _over_seat(items: list[Item], at: int) -> int:
+    """ "based out of Irving", "headquartered in Leeds": the index behind the place."""
+    place = next((n for n in range(at + 1, min(len(items), at + SEAT)) if items[n].mention), None)
+    return place + 1 if place is not None and items[place - 1].word in ("in", "of", "at", "near") else at + 1
 
 
 def _turn_to(reader: _Reader, at: int, index: int) -> bool:
@@ -119,8 +178,13 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     if word == "to" and not _leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
+    if before.word in OWNED_BY and word == "by" and reader.found:
+        return _take_parent(reader.items, at + 1, reader.found) is not None
+    if word == "of" and before.word in GROUPS and reader.slot not in ("object", ""):
+        return True  # "by a consortium of Arvo and Kestrel"
     free = not any(a.slot == reader.slot and a.mention for a in reader.found)
     of_part = word in ("of", "in") and reader.slot in ("object", "of", "for") and reader.part
+    reader.of_unit = bool(of_part) and word == "of" and before.word in PARTED
     if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
         return True
     participle = word == "by" and at > index and before.word.endswith(("ed", "en"))
@@ -130,7 +194,13 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
 
 def _take_told_before(reader: _Reader, last: int) -> None:
     """ "the acquisition of the company by": one noun for a party told before."""
-    if reader.slot in ("of", "for") and reader.phrase is not None and reader.phrase == last and reader.items[last].word in NOUNS:
+    behind_part = reader.slot == "object" and bool(reader.found) and reader.part  # "a majority holding in the company"
+    if (
+        (reader.slot in ("of", "for") or behind_part)
+        and reader.phrase is not None
+        and reader.phrase == last
+        and reader.items[last].word in NOUNS
+    ):
         reader.found.append(Argument(reader.slot, reader.items[last].start, reader.items[last].end))
 
 
@@ -175,7 +245,10 @@ def _take(reader: _Reader, at: int) -> int:
     mention = items[at].mention
     assert mention is not None
     slot = reader.slot = _slot_of_list(reader, at, mention)
-    sold_by_name = at + 1 < len(items) and items[at + 1].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
+    beyond_mark = at + 1
+    while beyond_mark < len(items) and items[beyond_mark].word in ("'", "s"):
+        beyond_mark += 1
+    sold_by_name = beyond_mark < len(items) and items[beyond_mark].word in PREPOSITIONS | {",", ".", "and"}  # "sold Kestrel's to"
     if mention.owner and not sold_by_name:
         return _take_owned(reader, at, mention)
     after = at + 1
@@ -189,7 +262,7 @@ def _take(reader: _Reader, at: int) -> int:
         ends = beyond if beyond and owned else items[after]
         found.append(Argument(slot, ends.start if owned else mention.start, ends.end, owned, mention))
         return after + 2 if owned else after + 1
-    found.append(Argument(slot, mention.start, mention.end, mention))
+    found.append(Argument(slot, mention.start, mention.end, mention, in_part=reader.of_unit and word not in UNITS))
     if word in UNITS and beyond and beyond.word == "of":
         return _take_parent(items, after + 2, found) or after
     return after
@@ -198,6 +271,8 @@ def _take(reader: _Reader, at: int) -> int:
 def _slot_of_list(reader: _Reader, at: int, mention: Mention) -> str:
     """ "Arvo Inc of Salem, Ore., and Kestrel Inc": behind a place the list goes on in the slot that it began in."""
     listed = at > 1 and reader.items[at - 1].word in ("and", ",")
+    if listed and reader.listing and reader.items[at - 2].word.isdigit():
+        return [a.slot for a in reader.found if a.mention][-1]  # "including Arvo in 2006 and Kestrel in 2008"
     places = [a.mention is not None and a.mention.kind is Kind.PLACE for a in reader.found]
     if not listed or not places or not places[-1] or mention.kind is Kind.PLACE or all(places):
         return reader.slot
@@ -218,6 +293,14 @@ def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:
     return ahead
 
 
+def _says_which_property(items: list[Item], at: int) -> bool:
+    """ "an Arvo property at 12 Main Street": the name says what kind of property, whose address follows."""
+    here = items[at].mention
+    if here is None or here.kind is not Kind.ORGANIZATION or here.owner or at + 1 >= len(items) or items[at + 1].word not in PROPERTY:
+        return False
+    return any(item.mention and item.mention.kind is Kind.ADDRESS for item in items[at + 2 : at + REACH])
+
+
 def _describes(word: str) -> bool:
     return word in ("'", "s") or (bool(word) and word not in PREPOSITIONS | BREAKS and word not in (",", ".", ";", ":", "-"))
 
@@ -231,8 +314,9 @@ def _owns_unit(items: list[Item], at: int) -> bool:
 
 def _take_parent(items: list[Item], at: int, found: list[Argument]) -> int | None:
     """ "a unit of Dorn": the parent. Gives the index behind it; none where no name stands there."""
-    while at < len(items) and items[at].word in DETERMINERS:
-        at += 1
+    last = at + PARENT
+    while at < min(len(items), last) and _describes(items[at].word):
+        at += 1  # "a unit of the mortgage company Dorn"
     if at >= len(items) or items[at].mention is None:
         return None
     found.append(Argument(found[-1].slot, items[at].start, items[at].end, items[at].mention, parent=True))
@@ -269,7 +353,8 @@ def _over_aside(items: list[Item], after: int) -> int | None:
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:
     end = comma + 1
     while end < len(items) and items[end].word not in (",", ";", "."):
-        if items[end].word == "of" and items[end - 1].word in UNITS | {"part"} and found:
+        behind_unit = items[end].word == "of" and items[end - 1].word in UNITS | {"part"}
+        if found and (behind_unit or (items[end].word == "by" and items[end - 1].word in OWNED_BY)):
             _take_parent(items, end + 1, found)
         end += 1
     return end + 1 if end < len(items) and items[end].word == "," and end - comma < APPOSITION else None

@@ -4,7 +4,7 @@ What does not belong here: reading a sentence (`events`), choosing among what th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
@@ -36,6 +36,8 @@ LATER = [
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 # What one party does again and again: an earlier one is another deal.
 REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
+PROCESS = ("auction", "sale process")  # frames by which a company or unit is put up for sale
+BIDS = ("offer", "bare offer", "bid for", "bid a sum")  # frames by which someone bids
 MANY = 50  # latest deals of one party among which a deal is sought
 LEAD = 2  # sentences of the body that tell the main deal again
 LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
@@ -105,6 +107,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             if home not in known[-MANY:]:
                 known.append(home)
     _choose_main(deals, titles, hinted)
+    deals = _with_bidders(_with_buyers(deals))
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (
@@ -139,10 +142,51 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
             if clash and not home.entities() & event.entities() and len({e for e in home.entities() if e.count > 1}) > 1:
                 continue
-            if clash and not home.entities() & event.entities():
+            apart = bool(clash) and not home.entities() & event.entities()
+            if apart and event.guessed and not event.status.asserted:
+                continue  # "as the insurer heads to an offering", whoever is named before it
+            if apart:
                 home.forget_title()
             home.type = _telling(home, event)
             home.add(event)
+    return deals
+
+
+def _with_buyers(deals: list[Deal]) -> list[Deal]:
+    """ "Arvo will buy $20 million of shares in Kestrel's offering": who buys is an investor of the listing, the sum a part of it."""
+    listing = next((d for d in deals if d.type is DealType.LISTING and d.salience is Salience.MAIN), None)
+    if listing is None:
+        return deals
+    issuers = listing.entities(Role.ISSUER)
+    bought = [d for d in deals if d.type is DealType.STAKE and d.entities(Role.INVESTOR) and not d.events[0].past]
+    for deal in (d for d in bought if d.entities(Role.TARGET) and d.entities(Role.TARGET) <= issuers):
+        for event in deal.events:
+            event.turn(DealType.LISTING, {Role.TARGET: Role.ISSUER})
+            event.partial = True
+            listing.add(event)
+        deals = [d for d in deals if d is not deal]
+    return deals
+
+
+def is_sale_process(deal: Deal) -> bool:
+    """Does someone put a company or unit up for sale, with no buyer agreed?"""
+    if deal.type is not DealType.ACQUISITION or not any(e.rule in PROCESS for e in deal.events):
+        return False
+    return not any(e.entities(Role.ACQUIRER) for e in deal.events if e.rule not in BIDS)
+
+
+def _with_bidders(deals: list[Deal]) -> list[Deal]:
+    """Who bids in the sale that the article is about, and for nothing else, stands on the sale."""
+    sale = next((d for d in deals if d.salience is Salience.MAIN and is_sale_process(d)), None)
+    if sale is None:
+        return deals
+    sold = sale.entities(Role.SELLER, Role.TARGET)
+    bids = [d for d in deals if d.salience is Salience.BACKGROUND and d.type is sale.type and all(e.rule in BIDS for e in d.events)]
+    for deal in (d for d in bids if d.entities(Role.TARGET, Role.SELLER) <= sold):
+        for event in deal.events:
+            event.status = replace(event.status, asserted=False)
+            sale.add(event)
+        deals = [d for d in deals if d is not deal]
     return deals
 
 
@@ -168,9 +212,14 @@ def _told_together(deal: Deal, event: Event) -> bool:
         apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
         return not apart and bool(deal.entities() & event.entities())
     if deal.type is event.type or any(pair <= family for family in FAMILIES):
-        return True
+        return pair != {DealType.FUNDING_ROUND, DealType.DEBT} or not _tells_equity(event)
     shared = bool(deal.entities() & event.entities())
     return shared and (deal.type in VAGUE or event.type in VAGUE)
+
+
+def _tells_equity(event: Event) -> bool:
+    """ "Refinanced its debt and raised new equity" tells of two deals; "raised $5 million in debt financing" of one."""
+    return "equity" in event.view.plain[event.start : event.end].lower()
 
 
 def _telling(deal: Deal, event: Event) -> DealType:
@@ -220,8 +269,15 @@ def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) ->
         lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
         told = ([d for d in lead if d.type in hinted] or lead)[:1]
     told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
+    told += [d for d in deals if d not in told and _is_dwelt_on(d)]
     for deal in told:
         deal.salience = Salience.MAIN
+
+
+def _is_dwelt_on(deal: Deal) -> bool:
+    """Told in two sentences, and not as history: the article is about it, too."""
+    first = deal.events[0]
+    return first.status.asserted and not first.past and len({e.sentence for e in deal.events}) > 1
 
 
 def _is_news(deal: Deal, titles: int) -> bool:

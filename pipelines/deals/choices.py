@@ -4,17 +4,18 @@ What does not belong here: which events make a deal (`assembly`).
 """
 
 from pipelines.deals import references
-from pipelines.deals.assembly import Deal
+from pipelines.deals.assembly import Deal, is_sale_process
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
-from pipelines.deals.events import Party
+from pipelines.deals.events import Event, Party
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
-from pipelines.deals.status import Cue, cues
+from pipelines.deals.status import Cue, as_history, cues
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
 
+BIDDERS = ("bare offer", "offer", "bid for")  # frames whose acquirers may be many in a sale
 MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
 LEADING = 2  # the sentence up to which, counted with the title, the body's telling goes before the title's
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
@@ -52,14 +53,18 @@ def parties(deal: Deal) -> list[Party]:
     filled: dict[Role, int] = {}
     told = [e for e in deal.events if e.view.part is Part.TEXT and e.status.asserted and len(e.entities()) > 1]
     first = told[0].sentence if told else 0  # a sentence of the body says more exactly than the title who does what
-    for event in sorted(
-        deal.events, key=lambda e: (e.view.part is Part.TITLE and (len(e.parties) < 2 or 0 < first <= LEADING), e.sentence)
-    ):
+
+    def rank(event: Event) -> tuple[bool, bool, int]:
+        in_title = event.view.part is Part.TITLE
+        return event.guessed and not event.status.asserted, in_title and (len(event.parties) < 2 or 0 < first <= LEADING), event.sentence
+
+    for event in sorted(deal.events, key=rank):
         for party in event.parties:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
             if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):
                 continue
-            if role in filled and role not in MANY and filled[role] != event.sentence:
+            many = role in MANY or (role is Role.ACQUIRER and event.rule in BIDDERS and is_sale_process(deal))
+            if role in filled and not many and filled[role] != event.sentence:
                 continue
             filled.setdefault(role, event.sentence)
             chosen[party.entity] = Party(role, party.entity, party.start, party.end, party.view)
@@ -108,6 +113,8 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
     if len(main) == 1:
         told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
         main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
+        if is_sale_process(main[0]):
+            main[0].references += references.bids_in([s for s in sentences if s.index not in told_here])
         main[0].lead_cues = [
             (cue, s.view)
             for s in sentences[:4]
@@ -124,15 +131,20 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
 def status(deal: Deal) -> tuple[Cue, View]:
     """The latest status that is asserted of the deal; what is only supposed counts where nothing is asserted."""
     own = [e for e in deal.events if e.type is deal.type] or deal.events
-    asserted = [e for e in own if e.status.asserted]
+    asserted = [e for e in own if e.status.asserted and not e.past] or [e for e in own if e.status.asserted]
     verbs = [e for e in own if e.is_verb and e.type is deal.type]
     early = [(e.status, e.view) for e in asserted if e.sentence <= asserted[0].sentence + 2]
     again = [(r.cue, r.view) for r in deal.references]
+    if is_sale_process(deal) and (bids := [r for r in deal.references if r.cue.rule == "status: bids in"]):
+        return bids[-1].cue, bids[-1].view
+    if is_sale_process(deal):  # "aims to close the sale in June": nobody has agreed to buy yet
+        early = [told for told in early if told[0].status.rank < Status.AGREED.rank]
+        again = [told for told in again if told[0].status.rank < Status.AGREED.rank]
     if early and max(cue.status.rank for cue, _ in early) == 0:
         again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
     if not early and not again:
         first = min(verbs or own, key=lambda e: e.sentence)
-        return first.status, first.view
+        return (first.status if deal.salience is Salience.MAIN else as_history(first.status, first.type)), first.view
     return max([*early, *again], key=lambda told: told[0].status.rank)
 
 

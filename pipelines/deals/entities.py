@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.deals.lexicons import words
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.runs import ORG_NOUNS
 from pipelines.deals.view import View
@@ -16,9 +16,9 @@ from pipelines.deals.view import View
 ORG_WORDS = {noun.casefold() for noun in ORG_NOUNS}
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
 WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+SITE = re.compile(r"(?<=\w)\.(?:com|ai|io|net|org|co)\Z")  # "Arvo.com" is Arvo for short
 OTHER_NAME = re.compile(
-    r",?\s(?:which\s|now\s|also\s|formerly\s|previously\s)*"
-    r"(?:doing business as|does business as|d/b/a|dba|formerly known as|now known as|known as|formerly|formerly called)\s(?=[A-Z])"
+    rf",?\s(?:\((?:{alternatives(load('names')['other_name_in_bracket'])})|{alternatives(load('names')['other_name'])})\s(?:the\s|as\s)?"
 )
 ALIAS = re.compile(
     r",?\s{0,14}\(\s?(?:the\s|referred to as\s|or\s|hereinafter\s)?\"?(?:the\s)?(?P<alias>[A-Z0-9][\w&.+\- ]{1,40}?)(?:,?\"|\)|\sor\s)"
@@ -66,7 +66,7 @@ class Entity:
 @lru_cache(maxsize=8192)
 def key(name: str) -> tuple[str, ...]:
     """The telling words of a name: "Carl Zeiss Meditec AG" → ("carl", "zeiss", "meditec")."""
-    said = [word.casefold().replace(".", "") for word in WORDS.findall(name)]
+    said = [SITE.sub("", word.casefold()).replace(".", "") for word in WORDS.findall(name)]
     told = [word for word in said if word not in LEGAL]
     while told and told[0] == "the" and len(told) > 1:
         told = told[1:]

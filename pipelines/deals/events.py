@@ -40,6 +40,8 @@ class Event:
     share: Share | None = None
     is_verb: bool = True
     past: bool = False  # told as of an earlier time
+    partial: bool = False  # tells a part of its deal: shares bought in an offering
+    guessed: bool = False  # its subject is told by a pronoun or a description
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""
@@ -55,3 +57,9 @@ class Event:
         """Makes another type of it; parties in a role of `roles` take the role that it gives."""
         self.type = kind
         self.parties = [Party(roles.get(p.role, p.role), p.entity, p.start, p.end, p.view) for p in self.parties]
+
+
+def without_objects(events: list[Event]) -> list[Event]:
+    """The events of a sentence without a "stake" that is only what another one parts with: "spin off its stake in Kestrel"."""
+    parted = [e.reach for e in events if e.type is DealType.SPIN_OFF]
+    return [e for e in events if e.rule != "stake" or not any(start <= e.start <= end for start, end in parted)]

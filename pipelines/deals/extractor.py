@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipelines.deals import choices, frames, supporting
 from pipelines.deals.assembly import assemble
 from pipelines.deals.entities import Entities, Entity
-from pipelines.deals.events import Event
+from pipelines.deals.events import Event, without_objects
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
 from pipelines.deals.prices import complete, share_out
@@ -43,12 +43,12 @@ def extract(article: Article) -> list[DealReport]:
     for deal in deals:
         if deal.salience is Salience.MAIN:
             told_elsewhere = frozenset(e.sentence for other in deals if other is not deal for e in other.events)
-            deal.sums = complete(deal.sums, story.sums, told_elsewhere, deal.events[0].sentence)
+            deal.sums = complete(deal.sums, story.sums, told_elsewhere, deal.events[0].sentence, deal.type)
     choices.add_supporters(deals, story.supporters)
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
     mains = [deal for deal in deals if deal.salience is Salience.MAIN]
-    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains)]
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains, story.sentences)]
 
 
 @dataclass
@@ -86,7 +86,7 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
         if triggers or supports:
             line = row(sentence, here, sums.get(sentence.index, []))
             told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
-            story.events.extend(event for event in told if event is not None)
+            story.events.extend(without_objects([event for event in told if event is not None]))
             if supports:
                 story.supporters.extend(supporting.find(line, supports, entities))
         topic = next((entities.of_mention(m) for m in here if m.kind is Kind.ORGANIZATION and not m.owner), topic)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role, Status
 
@@ -108,26 +108,50 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
     return {first: re.compile(rf"(?:{alternatives(forms)})(?!\w)(?!-)", re.IGNORECASE) for first, forms in begun.items()}
 
 
+# What stands between the halves of "took Kestrel Labs over", and what follows the second: the end of a clause, no place or span of time.
+BETWEEN = r"(?=\s+(?:[\w&.'-]+\s+){{1,5}}?(?:{particles})(?:\s*[.,;)\"]|\s*\Z|\s+(?:{after})\b))"
+
+
+@cache
+def _split() -> dict[str, tuple[re.Pattern[str], Frame, list[Form]]]:
+    """The first halves of verbs whose object may stand inside them → the pattern of both halves, the frame and the forms."""
+    found: dict[str, tuple[re.Pattern[str], Frame, list[Form]]] = {}
+    after = alternatives(words("clauses", "after_particle"))
+    for entry in load("frames")["verb"]:
+        for line in entry.get("split", ()):
+            forms, _, particles = line.partition(" : ")
+            between = BETWEEN.format(particles=alternatives(particles.split()), after=after)
+            for form, word in zip(ORDER, forms.split(), strict=True):
+                pattern = re.compile(rf"{word}\b{between}", re.IGNORECASE)
+                found.setdefault(word, (pattern, _frame(entry), []))[2].append(form)
+    return found
+
+
 def any_in(text: str) -> bool:
     """Does a text hold a deal word? The least that an article costs."""
-    return next(_matches(text, 0, len(text)), None) is not None
+    return next(_triggers(text, 0, len(text)), None) is not None
 
 
 def find(sentence: Sentence) -> Iterator[Trigger]:
     """The deal words of a sentence."""
-    for match in _matches(sentence.view.plain, sentence.start, sentence.end):
-        for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
-            yield Trigger(frame, forms, match.start(), match.end())
+    return _triggers(sentence.view.plain, sentence.start, sentence.end)
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """The deal words in [start, end), the longest at each point, none inside another."""
-    first, done = _by_first_word(), start
+    first, split, done = _by_first_word(), _split(), start
     for word in WORD.finditer(text, start, end):
-        pattern = first.get(word[0].lower())
-        if pattern is None or word.start() < done or (word.start() > 0 and text[word.start() - 1] == "-"):
+        begun = word[0].lower()
+        pattern = first.get(begun)
+        if (pattern is None and begun not in split) or word.start() < done or (word.start() > 0 and text[word.start() - 1] == "-"):
             continue
-        match = pattern.match(text, word.start(), end)
+        match = pattern.match(text, word.start(), end) if pattern else None
         if match:
             done = match.end()
-            yield match
+            for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
+                yield Trigger(frame, forms, match.start(), match.end())
+        elif begun in split:
+            halves, frame, told = split[begun]
+            if halves.match(text, word.start(), end):
+                done = word.end()
+                yield Trigger(frame, tuple(told), word.start(), word.end())

@@ -3,6 +3,11 @@
 from functools import lru_cache
 
 from pipelines.deals import places
+from pipelines.deals.lexicons import words
+from pipelines.deals.seeds import rows
+
+REGIONAL = words("words", "regional")
+STATE_CODES = frozenset(row["code"] for row in rows("us_states"))
 
 
 @lru_cache(maxsize=4096)
@@ -13,5 +18,5 @@ def is_place(name: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_demonym(word: str) -> bool:
-    """Is it the adjective or people of a country: "Chinese"?"""
-    return any(place.quote == word and place.kind == "demonym" for place in places.find_places(word))
+    """Is it the adjective or people of a country or region: "Chinese", "European"?"""
+    return word in REGIONAL or any(place.quote == word and place.kind == "demonym" for place in places.find_places(word))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from pipelines.deals.acronyms import find_long_forms
 from pipelines.deals.addresses import find_addresses
-from pipelines.deals.gazetteer import is_demonym, is_place
+from pipelines.deals.gazetteer import STATE_CODES, is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
 from pipelines.deals.view import View
@@ -21,6 +21,7 @@ from pipelines.records import Part
 ACTS = re.compile(rf",? +(?:{'|'.join(load('names')['acts'])})|,? ?;|\s*\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
+PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
 TAILS = words("names", "tails")
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
 
@@ -57,6 +58,12 @@ class Mention:
     speaks: bool = False
 
 
+def is_company(name: str) -> bool:
+    """Does a name say itself that an organisation bears it: a legal form, "Bank", "Group", "University"?"""
+    said = [word.rstrip(".,") for word in name.split()]
+    return any(word in LEGAL for word in said[1:]) or any(word in ORG_NOUNS for word in said)
+
+
 def find_names(view: View) -> list[Mention]:
     """All names of a part, in order. A headline in capitals tells no names: see `titles`."""
     found = [mention for run in runs(view.plain) for mention in _read(run, view)]
@@ -68,6 +75,7 @@ def find_names(view: View) -> list[Mention]:
         whole = Mention(start, end, " ".join(view.plain[start:end].split()), kind, owner, end in view.listed)
         sure.append(whole)
     found = sorted([*_beside(found, sure), *sure], key=lambda mention: mention.start)
+    found = [m for m in found if not PLURAL.fullmatch(m.text)]
     return [m for m in found if m.text.casefold() not in OUTLETS and m.text.removeprefix("The ").casefold() not in OUTLETS]
 
 
@@ -159,7 +167,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         or run[-1].text in NOT_PARTIES
     ):
         return None
-    kind = _kind([word.text.rstrip(".") for word in run], after_job, said)
+    kind = _kind([word.text.rstrip(".") for word in run], after_job, said, view.plain[start - 2 : start] == ", ")
     if (
         kind is not Kind.PLACE
         and len(run) < 4
@@ -174,11 +182,13 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
 def _before_state(text: str, end: int) -> bool:
     """ "American Fork, Utah": what stands before a state or country is a town."""
     found = STATE.match(text, end)
-    return bool(found) and (is_place(found["place"]) or is_place(found["place"].rstrip(".")))  # type: ignore[index]
+    return bool(found) and (found["place"] in STATE_CODES or is_place(found["place"]) or is_place(found["place"].rstrip(".")))  # type: ignore[index]
 
 
 def _begins_name(run: list[Word]) -> bool:
     """ "First Arvo Corp", "Financial Corp of Arvo"."""
+    if len(run) > 1 and run[0].text[0].isupper() and run[1].text.rstrip(".") in LEGAL:
+        return True  # "Next plc"
     told = any(word.text.rstrip(".") in LEGAL or word.text in ORG_NOUNS for word in run[1:])
     return told and run[0].text.lower() in ORDINALS_IN_NAMES | {"financial"}
 
@@ -202,9 +212,9 @@ def _place(run: list[Word], view: View) -> Mention | None:
     return None
 
 
-def _kind(said: list[str], after_job: bool, whole: str) -> Kind:
+def _kind(said: list[str], after_job: bool, whole: str, behind_comma: bool) -> Kind:
     organization = said[-1] in LEGAL or any(word in ORG_NOUNS for word in said)
-    if is_place(whole):
+    if is_place(whole) or (whole in STATE_CODES and behind_comma):
         return Kind.PLACE
     if after_job and not organization and len(said) < 5:
         return Kind.PERSON

@@ -5,25 +5,29 @@ from dataclasses import dataclass, replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import SUPPORT, Row
+from pipelines.deals.rows import PREPOSITIONS, SUPPORT, Row
+from pipelines.deals.runs import LEGAL
 from pipelines.deals.subjects import Left, is_governed, look_left
-from pipelines.records import DealType, Role
+from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
 SIGNING = words("clauses", "signing")
 AWARDED = words("clauses", "awarded")
 STOPS = words("clauses", "noun_stops") | SUPPORT
 LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
+BUYING = pattern("clauses", "buying")
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
+VERBAL = ("will", "would", "can", "could", "may", "might", "should", "must", "they", "we", "you", "now", "also", "who", "which")
 GIVING = ("granted", "grants", "grant", "granting", "gave", "gives", "giving", "awarded", "awards", "offered", "lent", "provided")
 GIVEN_TO = {
     DealType.LICENSING: (Role.LICENSOR, Role.LICENSEE),
@@ -32,6 +36,7 @@ GIVEN_TO = {
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
 KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
+BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
 ADJECTIVES = 10  # items between a noun and its owner or verb, at most
 BEFORE = 14  # items before a noun in which its verb stands
 MONEY = 8  # items beside a noun in which its sum stands
@@ -74,16 +79,17 @@ class _Noun:
         """Does a verb carry it, a party own it, or a broker act for its subject ("represented Arvo in the acquisition of")?"""
         items, before = self.line.items, self.left.chain_start - 2
         acted_for = before >= 0 and items[before + 1].mention is not None and items[before].word in ACTING
-        return acted_for or self.head.own or not SUPPORT.isdisjoint(self.verbs)
+        return acted_for or (self.head.own and self.frame.type is not DealType.GRANT) or not SUPPORT.isdisjoint(self.verbs)
 
 
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a noun tells, or none where its sentence does not bear it out."""
     index, after = line.at(trigger.start), line.at(trigger.end)
     head = _head(line, index)
-    noun = _Noun(
-        line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), look_right(line, after, ""), entities, topic
-    )
+    last = line.items[after - 1].word
+    slot = "" if last not in PREPOSITIONS else "object" if "object" in trigger.frame.roles else last  # "an auction of", "holdings in"
+    right = look_right(line, after, slot)
+    noun = _Noun(line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), right, entities, topic)
     if not _is_news(noun):
         return None
     event = _event(noun)
@@ -96,6 +102,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_property(event, line, entities)
     refine(event, line)
     _add_joint(noun, event)
+    event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
     return event if _holds(noun, event) else None
 
 
@@ -123,6 +130,8 @@ def _head(line: Row, index: int) -> _Head:
 
 def _is_news(noun: _Noun) -> bool:
     before = {item.word for item in noun.line.items[max(0, noun.index - BEFORE) : noun.index]}
+    if noun.index and noun.line.items[noun.index - 1].word in VERBAL:
+        return False  # "will offer drinks", "wants to bid", "they now offer"
     if noun.frame.type in JOINT and noun.head.own and noun.head.at >= 0 and noun.line.items[noun.head.at].word in KNOWN:
         return False
     if noun.frame.support == "award":
@@ -152,10 +161,13 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
     if head.owner is not None and "owner" in noun.frame.roles:
         return [(entities.of_mention(head.owner), head.owner)]
     subjects = told if noun.supported and (left.subjects or not head.own) else []
+    behind = subject_behind(noun.line, noun.index) if head.own and not left.subjects else None
+    if behind is not None:
+        return [(entities.of_mention(behind), behind)]  # "Following its purchase of Kestrel, Arvo moved"
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
-        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or not is_governed(before, m)][-1:]
+        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
@@ -177,6 +189,9 @@ def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
 
 def _is_received(noun: _Noun) -> bool:
     """Does the subject meet the offer, not make it: "accepted", "agreed to"?"""
+    head, items = noun.head, noun.line.items
+    if head.own and head.at >= 0 and items[head.at].word in ("in", "under", "through", "for"):
+        return False  # "shares received in its offer"
     agreed = "to" in noun.verbs and not {"agreed", "agrees"}.isdisjoint(noun.verbs)
     return agreed or not RECEIVING.isdisjoint(noun.verbs)
 
@@ -197,6 +212,8 @@ def _turned(noun: _Noun) -> Frame:
             roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
         else:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
+    if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
+        roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb
@@ -221,7 +238,8 @@ def _add_around(noun: _Noun, event: Event) -> None:
 def _add_joint(noun: _Noun, event: Event) -> None:
     """The other partner of "a partnership with Y"; the venture of "Kestrel JV LLC, a joint venture with Y"."""
     items, at = noun.line.items, noun.head.at
-    if noun.frame.type in JOINT and len(event.entities()) == 1 and any(a.slot == "with" and a.mention for a in noun.right):
+    one_side = len(event.entities()) == 1 or all(p.start > event.end for p in event.parties)  # "the company's alliances with A and B"
+    if noun.frame.type in JOINT and event.entities() and one_side and any(a.slot == "with" and a.mention for a in noun.right):
         first = next(iter(noun.line.organizations(noun.index)), None)
         other = noun.entities.of_mention(first) if first else noun.topic
         if other and other not in event.entities():
@@ -240,8 +258,27 @@ def _holds(noun: _Noun, event: Event) -> bool:
     money = any(item.amount for item in beside)
     if noun.frame.needs == "money_or_party" and not money:
         return False
+    if noun.frame.needs == "both" and not (noun.head.owner and noun.head.compound):
+        return False
+    if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
+        return False
+    if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound):
+        return False
     if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
         return False
     if any(party.entity is None for party in event.parties) and noun.supported:
         return True
-    return bool(named) and (len(named) >= 2 or money or noun.supported or noun.trigger.forms[0] is Form.PHRASE)
+    phrase = noun.trigger.forms[0] is Form.PHRASE
+    if not phrase and len(named) < 2 and SUPPORT.isdisjoint(noun.verbs) and noun.line.items[noun.after - 1].word in PREPOSITIONS:
+        return False  # "his $40 billion of holdings in Arvo" changes no hands
+    in_title = (
+        noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
+    )  # "Sellers in Kestrel IPO"
+    return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or phrase)
+
+
+def _is_for_a_company(noun: _Noun, event: Event) -> bool:
+    """Is a bare "offer" or "proposal" one to buy: are both sides named, or does its sentence speak of buying?"""
+    sides = [event.entities(role) for role in (Role.ACQUIRER, Role.TARGET)]
+    listed = any(e.listed or e.name.split()[-1].rstrip(".") in LEGAL for side in sides for e in side)
+    return all(sides) or listed or bool(BUYING.search(noun.line.sentence.text))

@@ -19,6 +19,11 @@ Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
 STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
 DONE_BY = {kind: frozenset(f"by:{word}" for word in said.split()) for kind, said in load("clauses")["done_by"].items()}
 STOCK = re.compile(rf"'s?(?:\s+(?:{alternatives(load('clauses')['stock'])}))+", re.IGNORECASE)
+OWNED = (words("clauses", "units") - {"operation"}) | words("clauses", "assets") | {"assets", "stake"}
+OWNS = re.compile(rf"'s?(?:\s+[\w-]+){{0,4}}?\s+(?:{alternatives(OWNED)})\b", re.IGNORECASE)  # "'s Leeds plant"
+OWN_STOCK = re.compile(
+    rf"(?:all\s+)?(?:of\s+)?its\s+(?:{alternatives(load('clauses')['stock'])})\b", re.IGNORECASE
+)  # "an offer for all its shares"
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
 TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
 ITSELF = 20  # characters after a verb in which "itself" is its object
@@ -60,9 +65,13 @@ def place(
     subject_role = Role.TARGET if reflexive and Role.TARGET in roles.values() else roles.get("subject")
     if of_unit and subject_role is Role.TARGET:
         subject_role = Role.SELLER
+    if len(subjects) > 1:
+        told_apart = {setting.entities.of_mention(m) for a in right if a.slot in roles for m in (a.mention, a.owner) if m}
+        subjects = [s for s in subjects if s[0] not in told_apart]  # "Dorn and Arvo agreed on the sale of Falk to Arvo"
     for entity, mention in subjects:
         if subject_role:
-            event.add(subject_role, entity, *((mention.start, mention.end) if mention else (UNPLACED, UNPLACED)))
+            role_here = _of_owner(event, mention) if subject_role is Role.TARGET else subject_role
+            event.add(role_here, entity, *((mention.start, mention.end) if mention else (UNPLACED, UNPLACED)))
     taken = {entity for entity, _ in subjects} if subject_role else set()
     for argument in right:
         role = roles.get(argument.slot) or (roles.get("by") if is_done_by(frame.type, argument.slot) else None)
@@ -78,13 +87,25 @@ def place(
             _place_argument(event, argument, role, taken, setting.entities)
 
 
+def _of_owner(event: Event, mention: Mention | None) -> Role:
+    """ "Dorn's plant was bought": Dorn sold it."""
+    owns = mention is not None and mention.owner and OWNS.match(event.view.plain, mention.end, event.start)
+    return Role.SELLER if owns else Role.TARGET
+
+
 def _spoken_of(event: Event, argument: Argument, taken: set[Entity], setting: Setting) -> Entity | None:
     """ "to buy the company": the nearest company before it in the sentence that has no other part, else the text's topic."""
     plain = event.view.plain
     lead = plain[max(0, argument.start - 12) : argument.start].rstrip().lower()
-    if argument.mention or argument.owner or not TOLD_BEFORE.fullmatch(plain, argument.start, argument.end):
+    if argument.mention or argument.owner:
         return None
-    if not lead.endswith((" the", " of", " for")):
+    own = OWN_STOCK.match(plain, argument.start - 4 * lead.endswith(" its"), argument.end)
+    if own and event.rule != "sell":
+        speaking = setting.line.organizations(setting.line.at(event.start))
+        return setting.entities.of_mention(speaking[0]) if speaking else setting.topic
+    if not TOLD_BEFORE.fullmatch(plain, argument.start, argument.end):
+        return None
+    if not lead.endswith((" the", " of", " for")) and plain[argument.start : argument.end].lower() not in ("it", "them"):
         return None
     before = [i.mention for i in setting.line.items if i.mention and i.start < event.start and i.mention.kind is Kind.ORGANIZATION]
     free = [e for e in map(setting.entities.of_mention, reversed(before)) if e not in taken]
@@ -103,14 +124,19 @@ def _roles(frame: Frame, passive: bool) -> dict[str, Role]:
 
 
 def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Entity], entities: Entities) -> None:
-    if argument.parent and role is Role.TARGET:
-        role = Role.SELLER
+    if argument.parent and role is not Role.TARGET:
+        return  # "from Arvo, a unit of Dorn": the parent of a party is none
+    role = Role.SELLER if argument.parent or (argument.in_part and role is Role.TARGET) else role
     if argument.owner is not None:
         owner = entities.of_mention(argument.owner)
         if owner.kind is Kind.PLACE and role in (Role.RECIPIENT, Role.GRANTEE) and argument.mention is None:
             event.add(role, owner, argument.owner.start, argument.owner.end)  # "in India's battery industry"
             return
-        if role is Role.TARGET and argument.mention is None and STOCK.fullmatch(event.view.plain, argument.owner.end, argument.end):
+        if (
+            role in (Role.TARGET, Role.RECIPIENT)
+            and argument.mention is None
+            and STOCK.fullmatch(event.view.plain, argument.owner.end, argument.end)
+        ):
             event.add(role, owner, argument.owner.start, argument.owner.end)  # "all of Kestrel's outstanding stock"
             return
         if role is Role.TARGET and owner.kind is not Kind.PLACE and owner not in taken:

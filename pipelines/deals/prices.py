@@ -7,11 +7,13 @@ from decimal import Decimal
 from pipelines.deals.events import Event
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.sums import Placed, of_deal
-from pipelines.records import Amount, AmountKind, Part
+from pipelines.records import Amount, AmountKind, DealType, Part, Qualifier
 
 OF_THE_DEAL = pattern("sums", "of_the_deal", r"\b(?:{})\b[^.;]{{0,60}}\Z")
 PAID = pattern("sums", "paid")
 ROUND_AFTER = pattern("sums", "round_after", r"\s+(?:{})")
+LENT = pattern("sums", "lent")
+OWING = (DealType.DEBT, DealType.INVESTMENT, DealType.GRANT)  # types whose sum may be a loan
 NEAR = 6  # sentences after the first telling in which the main deal's price may stand
 CLOSE = Decimal("0.02")  # a later sum this near to the first one says the same more exactly
 OUTSIDE = 200  # characters that a sum outside a clause counts as farther away
@@ -29,7 +31,8 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         at = each.amount.span.start_char
         beside = told.get(each.sentence, [])
         if beside:
-            shared[min((_distance(event, at), number) for event, number in beside)[1]].append(each)
+            _, number, partial = min((_distance(event, at), number, event.partial) for event, number in beside)
+            shared[number].append(_as_part(each) if partial and each.is_value else each)
         elif shared and each.is_value and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
             shared[0].append(each)
     return [_one_value(_told_best(_whole_first(found))) for found in shared]
@@ -41,23 +44,44 @@ def _distance(event: Event, at: int) -> int:
     return (0 if start <= at <= end + TAIL else OUTSIDE) + min(abs(at - event.start), abs(at - event.end))
 
 
-def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int) -> list[Placed]:
+def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: frozenset[int], first: int, kind: DealType) -> list[Placed]:
     """The main deal's sums, its price sought in sentences that speak of no other deal, and said as exactly as the text can."""
-    free = [p for p in placed if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and p.is_value and of_deal(p)]
+    near = [p for p in placed if first <= p.sentence <= first + 2 * NEAR and p.sentence not in told_elsewhere and of_deal(p)]
+    free = [p for p in near if p.is_value]
+    found = [*found, *_parts(found, near)]
     price = next((p for p in found if p.is_value), None)
     if price is None:
-        spoken = [p for p in free if p.sentence <= first + NEAR and _is_paid(p)]
+        spoken = [p for p in free if p.sentence <= first + NEAR and _is_paid(p, kind)]
         return [*found, *spoken[:1], *[p for p in spoken[1:2] if p.amount.restates]]
     exact = next((p for p in free if _says_more(p.amount, price.amount)), price)
     return [exact if p is price else p for p in found]
 
 
-def _is_paid(placed: Placed) -> bool:
+def _parts(found: list[Placed], near: Sequence[Placed]) -> list[Placed]:
+    """Valuation, price per share, fees and the like, told in sentences that speak of no other deal; one of each kind but parts."""
+    known = {(p.amount.currency, p.amount.low, p.amount.high) for p in found}
+    kinds = {p.amount.kind for p in found}
+    new: list[Placed] = []
+    for each in near:
+        at = (each.amount.currency, each.amount.low, each.amount.high)
+        several = each.amount.kind is AmountKind.OTHER or (each.amount.restates and bool(new) and new[-1].amount.kind is each.amount.kind)
+        if each.is_value or at in known or (each.amount.kind in kinds and not several):
+            continue
+        known.add(at)
+        kinds.add(each.amount.kind)
+        new.append(each)
+    return new
+
+
+def _is_paid(placed: Placed, kind: DealType) -> bool:
     span, plain = placed.amount.span, placed.view.plain
-    return bool(PAID.search(plain, max(0, span.start_char - 60), span.end_char + 40))
+    first, last = max(0, span.start_char - 60), span.end_char + 40
+    return bool(PAID.search(plain, first, last)) and (kind in OWING or not LENT.search(plain, first, last))
 
 
 def _says_more(later: Amount, price: Amount) -> bool:
+    if later.currency == price.currency and later.qualifier is Qualifier.RANGE and later.high == price.high:
+        return price.qualifier is Qualifier.UP_TO
     near = later.currency == price.currency and later.high != price.high and abs(later.high - price.high) <= CLOSE * price.high
     return near and _figures(later) > _figures(price)
 
@@ -72,8 +96,12 @@ def _whole_first(found: list[Placed]) -> list[Placed]:
     if not rounds:
         return found
     whole = max(rounds, key=lambda p: p.amount.high)
-    parts = [replace(p, amount=replace(p.amount, kind=AmountKind.OTHER)) if _is_part(p, whole) else p for p in found if p is not whole]
+    parts = [_as_part(p) if _is_part(p, whole) else p for p in found if p is not whole]
     return [whole, *parts]
+
+
+def _as_part(placed: Placed) -> Placed:
+    return replace(placed, amount=replace(placed.amount, kind=AmountKind.OTHER))
 
 
 def _is_part(placed: Placed, whole: Placed) -> bool:

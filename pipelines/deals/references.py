@@ -79,6 +79,22 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
 
 
 @cache
+def _bids() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(load('references')['bids_in'][0]['forms'])})(?!\w)", re.IGNORECASE)
+
+
+def bids_in(sentences: Sequence[Sentence]) -> list[Reference]:
+    """Where it is told, of a company up for sale, that bids came in or bidders are spoken with."""
+    found = []
+    for sentence in sentences:
+        match = _bids().search(sentence.view.plain, sentence.start, sentence.end)
+        if match:
+            cue = Cue(Status.IN_TALKS, "status: bids in", match.start(), match.end())
+            found.append(Reference(sentence.view, sentence.index, cue))
+    return found
+
+
+@cache
 def _silence() -> re.Pattern[str]:
     words = load("references")["undisclosed"]
     what, not_told, keeps, whole = (alternatives(words[k]) for k in ("what", "not_told", "keeps", "whole"))

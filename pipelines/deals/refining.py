@@ -5,6 +5,7 @@ What does not belong here: types that other sentences tell (`assembly`).
 
 import re
 
+from pipelines.deals.entities import key
 from pipelines.deals.events import Event
 from pipelines.deals.lexicons import load
 from pipelines.deals.names import Kind
@@ -20,7 +21,7 @@ INTO = re.compile(r"\binto\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 INTO_REACH = 24  # characters before a name in which "into" stands
 SHELL = re.compile(r"\bAcquisition\b")  # "Arvo Acquisition Corp": a company made to merge with another
 PARTIAL_RULES = ("buy", "sell", "stake", "own")
-MONEY_RULES = ("invest", "investment")
+MONEY_RULES = ("invest", "spend", "investment")
 
 
 def refine(event: Event, line: Row) -> None:
@@ -81,6 +82,9 @@ def _by_issuer(event: Event) -> None:
 def _by_shell(event: Event) -> None:
     """A merger with a company made for it lists the other: the shell is the acquirer, the operating company the issuer."""
     shells = {p.entity for p in event.parties if p.entity and SHELL.search(p.entity.name)}
+    begun = {key(shell.name)[0] for shell in shells}
+    siblings = {p.entity for p in event.parties if p.entity and key(p.entity.name)[0] in begun}  # "Arvo Acquisition Corp and Arvo Holdings"
+    shells = siblings if len(siblings) < len(event.entities()) else shells
     if not shells or len(event.entities()) < 2:
         return
     parties, event.type, event.parties = event.parties, DealType.LISTING, []

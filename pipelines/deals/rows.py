@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.sentences import Sentence
-from pipelines.records import Amount
+from pipelines.records import Amount, Part
 
-TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_]))*|[^\w\s]")
+TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_])|(?<=\d),(?=\d))*|[^\w\s]")
 SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
 NOUNS = words("clauses", "corporate_nouns")
@@ -47,6 +47,11 @@ class Row:
 
     sentence: Sentence
     items: list[Item]
+
+    @property
+    def asks(self) -> bool:
+        """Is it a question of the body? A headline's tells something ("Spin-off or sale?")."""
+        return self.sentence.view.part is Part.TEXT and self.sentence.text.rstrip(" \"')").endswith("?")
 
     def at(self, position: int) -> int:
         """The index of the first item that begins at or after a position of the part."""

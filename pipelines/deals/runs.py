@@ -27,9 +27,11 @@ ORDINALS_IN_NAMES = words("names", "ordinals_in_names")
 AFTER_AND = words("names", "after_and")
 CALENDAR = words("words", "months") | words("words", "weekdays")
 ABBREVIATIONS = words("words", "abbreviations") | words("words", "legal_abbreviations")
-JOINERS = words("names", "joiners")
+FOREIGN = words("names", "foreign_joiners")
+JOINERS = words("names", "joiners") | FOREIGN
 # "Arvo (Pacific) Ltd", "Kestrel (U.K.) Holdings Ltd": the bracket stands inside the name
 BRACKET_IN_NAME = re.compile(rf"\([A-Z][\w.]*(?:\s[A-Z][\w.]*)?\)\s(?:{alternatives(LEGAL | {'Holding', 'Holdings', 'Bank'})})(?!\w)")
+BEFORE_LEGAL = re.compile(rf",?\s(?:{alternatives(LEGAL)})(?!\w)")
 LONGEST_RUN = 14  # words
 MOST_JOINERS = 3
 
@@ -59,7 +61,7 @@ def _is_capital(word: str) -> bool:
     if word.islower():
         return False
     if not word.isalpha() and DESCRIBES.search(word):
-        return False
+        return word in ORG_NOUNS  # "Co-operative"
     return word[0].isupper() or any(c.isupper() for c in word[1:]) or bool(ORDINAL.match(word))
 
 
@@ -88,7 +90,7 @@ def runs(text: str) -> Iterator[list[Word]]:
             continue
         begins = (
             word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
-        )
+        ) or (not opens_sentence(text, word.start) and bool(BEFORE_LEGAL.match(text, word.end)))  # "the chain Next plc"
         names = _is_capital(word.text) and plain not in CALENDAR and (inside or begins or not only_opens(word.text))
         if together and names and (not joiners or _joins(run, joiners, word)):
             run.extend(joiners)
@@ -125,6 +127,8 @@ def _joins(run: list[Word], joiners: list[Word], following: Word) -> bool:
         return False
     if said[0].isdigit() or said[0] in ("de", "du", "la", "del", "&"):
         return len(said) == 1 or said[1] in ("la", "las", "los")
+    if said[0] in FOREIGN:
+        return FOREIGN.issuperset(said)
     if said[0] == "at":
         return len(run) == 1 and run[0].text not in GIVEN  # "Kestrel at Falk Grove"
     if said[0] == "of":

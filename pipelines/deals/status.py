@@ -1,15 +1,16 @@
 """How far along a deal is, from the words around its verb or noun. What does not belong here: which words tell of a deal."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.deals.frames import Form, Trigger
-from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.records import DealType, Status
 
 AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
+PROMISING = words("status", "promising")
 MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 
@@ -46,7 +47,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 # "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
 LINKED = re.compile(
-    rf"\b(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})\s+(?:[\w'.-]+\s+){{0,4}}\Z",
+    rf"\b(?:(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})"
+    rf"|(?:{'|'.join(load('status')['hired'])})\b[^,;.]{{0,60}}?\bto)\s+(?:[\w'.-]+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
@@ -58,12 +60,27 @@ def linked_from(text: str, start: int, trigger: int) -> int:
     return max(start, match.start() - BEFORE_LINK) if match else trigger
 
 
+OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
+BOUND = {  # rules whose words tell the status of nouns of some types alone
+    "status: disclosed": (DealType.STAKE,),
+    "status: formed": (DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
+    "status: announced": (DealType.ACQUISITION, DealType.MERGER, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
+}
+TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
+
+
+def as_history(cue: Cue, kind: DealType) -> Cue:
+    """What a noun tells in passing, with no word of status: "after its acquisition of Kestrel" is of a deal done."""
+    supposed = not cue.asserted and cue.status is Status.AGREED and cue.rule == f"status: {kind} told"
+    return replace(cue, status=Status.COMPLETED, rule="status: told in passing") if supposed and kind in TWO_SIDED else cue
+
+
 PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
 
 
 def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
     """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
-    told = [cue for cue in around if cue.end <= trigger.start]
+    told = [_promised(cue, chain) for cue in around if cue.end <= trigger.start and cue.rule not in BOUND]
     unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
     begun = passive and chain[-1:] == ["being"]  # "talks on being acquired", "is being sold"
     if Form.PAST in trigger.forms and not unbent and not begun and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
@@ -92,15 +109,28 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     return Cue(Status.COMPLETED, "status: present tense of a headline", trigger.start, trigger.end, asserted=False)
 
 
+def _promised(cue: Cue, chain: list[str]) -> Cue:
+    """ "Arvo said it would buy" reports "we will buy"; a bare "would" only supposes."""
+    would = chain.index("would") if cue.rule == "status: would" and "would" in chain else 0
+    return replace(cue, status=Status.AGREED, rule="status: said it would") if not PROMISING.isdisjoint(chain[:would]) else cue
+
+
 def _infinitive_passive(chain: list[str]) -> bool:
     """ "to be bought", "will be sold"."""
     return "be" in chain[-3:]
 
 
+def _awaited(cue: Cue) -> Cue:
+    """ "The planned merger" of two companies is agreed, and not yet done."""
+    return replace(cue, status=Status.AGREED, rule="status: awaited", asserted=False) if cue.rule == "status: planned" else cue
+
+
 def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
     order: tuple[Status, ...] = PRECEDENCE
-    around = [cue for cue in around if cue.rule != "status: will"]  # "will consider the offer" promises no deal
+    around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
+    if trigger.frame.type in TWO_SIDED and not trigger.frame.status:
+        around = [_awaited(cue) for cue in around]
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
         return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)

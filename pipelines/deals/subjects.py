@@ -12,9 +12,12 @@ from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPO
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
 UNITS = words("clauses", "units")
 APPOSITIVE = words("clauses", "appositive")
+STATES = words("clauses", "states")
 ADDRESSING = ("told", "informed", "notified", "advised")
 PRONOUNS = ("it", "they", "we", "he", "she")
-INDEFINITE = ("a", "an", "one", "two", "some", "several")
+GROUPS, PEOPLE = words("clauses", "groups"), words("clauses", "people")
+LEADING = ("led", "headed", "backed", "formed", "controlled", "organized", "organised")
+INDEFINITE = ("certain", "a", "an", "one", "two", "some", "several")
 APPOSITION = 45  # items between the commas of an apposition, at most
 DESCRIPTION = 8  # words of a described subject, at most
 LIST = 25  # names in one list, at most
@@ -44,6 +47,8 @@ def look_left(line: Row, index: int) -> Left:
         if item.mention and not item.owner and _governed(items, at):
             left.beside.append(item.mention)
             at = _before_determiners(items, at) - 1
+        elif item.word in NOUNS | STATES and (opening := _with_described(items, at)) is not None:
+            at = opening
         elif item.mention and (told := _addressed(items, at)) is not None:
             at = told
         elif item.amount or _is_link(item.word):
@@ -81,11 +86,23 @@ def _governed(items: list[Item], at: int) -> bool:
     return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
 
 
-def is_governed(items: list[Item], mention: Mention) -> bool:
-    """Does "from", "by" or "to" stand before the name: "received approval from the Arvo Board for its purchase"?"""
+def _with_described(items: list[Item], at: int) -> int | None:
+    """ "in talks with the Estonian government to build": the index before "with", where the other side has no name; else none."""
+    for before in range(at - 1, max(0, at - DESCRIPTION), -1):
+        if items[before].word in ("with", "from") and items[before - 1].word in CHAIN:
+            return before - 1
+        if (items[before].mention and not items[before].is_place) or items[before].word in PREPOSITIONS | {",", ";"}:
+            return None
+    return None
+
+
+def is_governed(items: list[Item], mention: Mention, by: tuple[str, ...] = ("from", "by", "to", "with")) -> bool:
+    """Does a preposition stand before the name: "received approval from the Arvo Board for its purchase"?"""
     at = next((n for n, item in enumerate(items) if item.mention is mention), 0)
     before = _before_determiners(items, at)
-    return before >= 0 and items[before].word in ("from", "by", "to", "with")
+    while before > 0 and (items[before].word in ("'", "s") or (items[before].owner and items[before].is_place)):
+        before -= 1  # "for Germany's Arvo"
+    return before >= 0 and items[before].word in by
 
 
 def _addressed(items: list[Item], at: int) -> int | None:
@@ -97,7 +114,11 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+    if item.is_place and at > 0 and items[at - 1].word in PREPOSITIONS and (first := _first_free(items, at)) is not None:
+        left.subjects = [first]  # "Kestrel's mill in Leeds was bought": the place only says where
+    elif item.mention and _leads_group(items, at):
+        left.subjects = _coordinated(items, at)  # "a group led by Arvo has agreed"
+    elif item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
         left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
     elif item.mention:
         left.subjects = _coordinated(items, at)
@@ -109,6 +130,13 @@ def _find_subject(items: list[Item], at: int, left: Left) -> None:
         left.pronoun = left.pronoun or not named
     else:
         _describe(items, at, left)
+
+
+def _leads_group(items: list[Item], at: int) -> bool:
+    """ "a group of investors led by Arvo": does the name lead a group?"""
+    before = _before_determiners(items, at)
+    led = before > 0 and items[before].word == "by" and items[before - 1].word in LEADING
+    return led and any(item.word in GROUPS for item in items[max(0, before - 5) : before - 1])
 
 
 def _first_free(items: list[Item], before: int) -> Mention | None:
@@ -150,7 +178,8 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
         following = items[opening + 1]
         if items[at].word.isalpha() and following.word in ("which", "who", "whose"):
             left.described = (items[at].start, items[at].end)
-            return  # "the facilities, which hold 2,500 beds, were"
+            left.pronoun = items[at].word in NOUNS  # "the startup, which is ten years old, raised", not "the facilities, which"
+            return
         if items[at].mention and (following.word in APPOSITIVE or following.word.isalpha()):
             left.subjects = _coordinated(items, at)
             return
@@ -173,6 +202,9 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
         return
     if items[start].word in INDEFINITE and items[at].word in NOUNS:
         return
+    if items[at].word in PEOPLE:
+        left.described = (items[start].start, items[at].end)
+        return  # "its management plans to buy": they, not the company
     free = [x.mention for n, x in enumerate(items[: at + 1]) if x.mention and (n == 0 or items[n - 1].word not in PREPOSITIONS)]
     left.subjects = [m for m in free if m.kind is not Kind.PLACE][:1]
     left.pronoun = not left.subjects
@@ -183,6 +215,8 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
     mention = items[last].mention
     found = [mention] if mention else []
     at = last
+    if last >= 2 and items[last - 1].word == "and" and items[last - 2].word in PRONOUNS and (first := _first_free(items, last - 2)):
+        return [first, *found]  # "Arvo said it and Kestrel agreed"
     while at >= 2 and items[at - 1].word in ("and", "&", ",") and len(found) < LIST:
         step = at - 3 if items[at - 2].word == "," and items[at - 1].word == "and" else at - 2
         previous = items[step].mention if step >= 0 else None

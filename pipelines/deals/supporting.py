@@ -17,6 +17,7 @@ from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
 WORD = re.compile(r"\w+")
+ACTED_FOR = re.compile(r"\s+(?:also\s+)?(?:represented|advised|assisted|not|undisclosed)\b")  # "the seller was represented by"
 NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
 PEOPLE = frozenset(
@@ -106,6 +107,7 @@ def matches(sentence: Sentence) -> list[tuple[Pattern, re.Match[str]]]:
             if (
                 match
                 and not (pattern.before and plain.startswith((" by ", " itself"), match.end()))
+                and not (not pattern.before and ACTED_FOR.match(plain, match.end()))
                 and _is_borne_out(pattern, match, sentence)
             ):
                 found.append((pattern, match))
@@ -123,7 +125,8 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
     """The supporters that a sentence tells."""
     sentence = line.sentence
     for pattern, match in told:
-        names = _names_before(line, match.start()) if pattern.before else _names_after(line, match.end())
+        apart = ("with", "alongside") if pattern.role is Role.LEAD_INVESTOR else ()  # "led by A, with B and C"
+        names = _names_before(line, match.start(), people=pattern.near) if pattern.before else _names_after(line, match.end(), apart)
         if pattern.first:
             names = [name for name in names[:1] if name.start - match.end() < NEXT]
         for mention in names:
@@ -131,18 +134,19 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
             yield Supporter(party, sentence.index, pattern.types, f"role: {pattern.name}")
 
 
-def _names_after(line: Row, position: int) -> list[Mention]:
-    """A list of names after the words: "A, a unit of X, B and C"."""
+def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[Mention]:
+    """A list of names after the words: "A, a unit of X, B and C"; a word of `apart` ends it."""
     found: list[Mention] = []
     for number, item in enumerate(line.items[line.at(position) :], line.at(position)):
         if item.mention is not None:
             listed = (
                 item.mention.kind is Kind.PERSON and found and line.items[number - 1].word in (",", "and")
             )  # banks are named after people
-            if (item.mention.kind is Kind.ORGANIZATION or listed) and not item.mention.owner and not _speak(line, number):
+            heads_list = item.mention.kind is Kind.PERSON and not found and _lists_banks(line, number)
+            if (item.mention.kind is Kind.ORGANIZATION or listed or heads_list) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif (
-            (item.word in (";", ":") and found)
+            (item.word in (";", ":", *apart) and found)
             or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
             or len(found) >= MOST
         ) or (not found and item.start > position + 80):
@@ -150,19 +154,32 @@ def _names_after(line: Row, position: int) -> list[Mention]:
     return found
 
 
+def _lists_banks(line: Row, number: int) -> bool:
+    """ "Garrett Stanley, Arvo Bank and Dorn Bank": a bank that is named after people heads a list of banks."""
+    following = line.items[number + 1 : number + 3]
+    return len(following) == 2 and following[0].word in (",", "and") and _is_company(following[1])
+
+
+def _is_company(item: Item) -> bool:
+    return item.mention is not None and item.mention.kind is Kind.ORGANIZATION
+
+
 def _speak(line: Row, number: int) -> bool:
     """ "Ministry officials": people of a body, not the body."""
     return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE
 
 
-def _names_before(line: Row, position: int) -> list[Mention]:
-    """A list of names before the words, back to where the list begins."""
+def _names_before(line: Row, position: int, people: bool) -> list[Mention]:
+    """A list of names before the words, back to where the list begins. people: a name that reads as a person's counts right before
+    them ("Garrett Stanley was financial adviser"): banks are called so.
+    """
     found: list[Mention] = []
     items: list[Item] = line.items[: line.at(position)]
     gap = 0
     for item in reversed(items):
         if item.mention is not None:
-            if item.mention.kind is Kind.ORGANIZATION and not item.mention.owner:
+            as_bank = people and item.mention.kind is Kind.PERSON and not found and not gap
+            if (item.mention.kind is Kind.ORGANIZATION or as_bank) and not item.mention.owner:
                 found.append(item.mention)
                 gap = 0
         elif item.word in (";",) or (item.word in BREAKS and not found):

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.displaced import object_before, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind
-from pipelines.deals.placing import Setting, add_beside, add_described, add_property, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, place, subjects_of
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import NOUNS, PART_NOUNS, Row
+from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE
 from pipelines.deals.subjects import Left, look_left
 from pipelines.records import DealType, Part, Role
@@ -30,6 +31,8 @@ ADVERBS = words("clauses", "adverbs")
 NEAR = 9  # items after a verb in which its sum stands
 AT_ONCE = 3  # items after "raised" within which the sum raised stands
 FAR = 14  # items after "build" in which the sum of a plant stands
+FRONTING = {"having", "being"}  # "Having bought Kestrel, Arvo", "After being bought by Arvo, Kestrel"
+SHARED = 8  # items before "and" in which the auxiliary of two participles stands
 REACH = 120  # characters after a verb in which what it needs stands
 
 
@@ -41,8 +44,12 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
     if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
         return None  # "leads refinancing for"
-    passive = Form.PARTICIPLE in trigger.forms and (_is_passive(left.chain) or (bool(right) and _followed_by(line, after)))
-    subjects = subjects_of(left, line, entities, topic)
+    passive = Form.PARTICIPLE in trigger.forms and (
+        _is_passive(left.chain) or _shares_auxiliary(line, index) or (bool(right) and _followed_by(line, after))
+    )
+    subjects = _subjects(left, line, trigger, entities, topic)
+    if not passive and "object" in trigger.frame.roles and not any(a.slot == "object" for a in right):
+        right = _with_object_before(line, left, right)
     event = _event(trigger, line, index, left, right, passive)
     frame = _licensed_in(event, trigger.frame, right, entities)
     add_described(event, frame, left, subjects, passive)
@@ -50,9 +57,25 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
+    event.guessed = left.pronoun and not left.subjects
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
+
+
+def _subjects(left: Left, line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> list[Subject]:
+    """The parties left of a verb; of "After acquiring Kestrel, Arvo moved" the one behind the clause."""
+    if Form.GERUND in trigger.forms or not FRONTING.isdisjoint(left.chain):
+        behind = None if left.subjects else subject_behind(line, line.at(trigger.start))
+        if behind is not None:
+            return [(entities.of_mention(behind), behind)]
+    return subjects_of(left, line, entities, topic)
+
+
+def _with_object_before(line: Row, left: Left, right: list[Argument]) -> list[Argument]:
+    """ "Kestrel, which Arvo bought": the object stands before the clause."""
+    before = object_before(line, left)
+    return [Argument("object", before.start, before.end, before), *right] if before else right
 
 
 def _licensed_in(event: Event, frame: Frame, right: list[Argument], entities: Entities) -> Frame:
@@ -68,6 +91,19 @@ def _is_passive(chain: list[str]) -> bool:
     """ "was recently", "to be", "has been": does a form of "be" stand before the participle, but for adverbs?"""
     said = [word for word in chain if not (word.endswith("ly") or word in ADVERBS)]
     return bool(said) and said[-1] in BE
+
+
+def _shares_auxiliary(line: Row, index: int) -> bool:
+    """ "was bought and merged into", "was bought by Arvo and sold to": does the passive of the participle before hold here, too?"""
+    items = line.items
+    if index < 2 or items[index - 1].word not in ("and", "or"):
+        return False
+    for at in range(index - 2, max(0, index - SHARED), -1):
+        if items[at].word in BE:
+            return True
+        if items[at].word in (",", ";") or (items[at].mention and items[at - 1].word not in PREPOSITIONS | DETERMINERS):
+            return False
+    return False
 
 
 def _followed_by(line: Row, after: int) -> bool:
@@ -92,10 +128,16 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "nothing":
             return named
         case "money":
-            at_once = any(item.amount for item in line.items[after : after + AT_ONCE])  # "raised $5 million", not "raised its forecast by"
-            return at_once and bool(event.parties)
+            beside = line.items[after : after + AT_ONCE]  # "raised $5 million", not "raised its forecast by", "raised to $5 million"
+            changed = bool(beside) and beside[0].word in ("to", "by", "from")
+            return any(item.amount for item in beside) and not changed and bool(event.parties)
+        case "companies":
+            sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
+            return all(sides) and sides[0] != sides[1] and event.share is None
         case "money_for_party":
             return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
+        case "two_parties":
+            return len(event.entities()) > 1
         case "money_or_party":
             return named and (money or _has_company(event))
         case "plant":
@@ -107,12 +149,17 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             before = event.view.plain[line.sentence.start : event.start]
             return bool(DISCLOSING.search(before)) and event.share is not None and len(event.entities()) > 1
         case _:
-            return _has_object(event, right)
+            return _has_object(event, right) or (bool(event.entities()) and _has_pronoun(event, right))
 
 
 def _has_company(event: Event) -> bool:
     receiving = (p for p in event.parties if p.role in (Role.RECIPIENT, Role.TARGET))
     return any(p.entity and p.entity.kind is Kind.ORGANIZATION for p in receiving)
+
+
+def _has_pronoun(event: Event, right: list[Argument]) -> bool:
+    """ "Arvo took it over": something told before changes hands, whatever it is."""
+    return any(a.slot == "object" and event.view.plain[a.start : a.end].lower() in ("it", "them") for a in right)
 
 
 def _has_object(event: Event, right: list[Argument]) -> bool:

@@ -26,6 +26,7 @@ MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,80}(?:\n[^\[\]\n]{1,80})?)\]\((https
 BASED = re.compile(
     r"\b(?:[A-Z][\w.']+(?: [A-Z][\w.']+){0,2}, )?[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}-(?:based|headquartered|area|domiciled)\b"
 )  # "Camden, Maine-based"
+OWNED = re.compile(r"(?<=[a-z])-owned(?= [A-Z])")  # "Dorn-owned Kestrel" is Dorn's Kestrel
 SYMBOL = re.compile(r"[:|;,]")
 WRAP_WIDTH = 95
 DATELINE = re.compile(
@@ -88,7 +89,7 @@ def view(part: Part, source: str) -> View:
     plain = _join_wrapped(LONG_DASH.sub(_dash, source).translate(STRAIGHT))
     plain = MARKDOWN_LINK.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), plain)
     plain = ADDRESS.sub(lambda m: " " * len(m[0]), plain)
-    plain = BASED.sub(lambda m: " " * len(m[0]), plain)
+    plain = OWNED.sub("'s    ", BASED.sub(lambda m: " " * len(m[0]), plain))
     if part is Part.TEXT:
         plain = _blank_datelines(plain)
     listed: dict[int, str] = {}

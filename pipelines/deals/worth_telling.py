@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipelines.deals.assembly import Deal
 from pipelines.deals.lexicons import pattern
-from pipelines.deals.names import Kind
+from pipelines.deals.names import Kind, is_company
+from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role, Salience
 
 # What a party holds or works at is no deal where nothing says that it came about.
@@ -21,12 +22,15 @@ NEEDED: dict[DealType, tuple[Role, ...]] = {
     DealType.SPIN_OFF: (Role.TARGET,),
     DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
 }
+BUSINESS = pattern("clauses", "business")
 TOTALS = pattern("sums", "totals")
 
 
-def worth_telling(deal: Deal, mains: Sequence[Deal]) -> bool:
+def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentence]) -> bool:
     """Enough to be a record? For the main deal a named party; else two, one and a sum, or one described in a passage of its own."""
     named = [party for party in deal.parties if party.entity is not None]
+    if not _is_business(deal, sentences):
+        return False
     if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
         return False
     if deal.salience is Salience.MAIN:
@@ -34,6 +38,13 @@ def worth_telling(deal: Deal, mains: Sequence[Deal]) -> bool:
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
     return (len(named) >= 2 or bool(deal.sums)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
+
+
+def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
+    """Do companies deal, by their names or by the words around? "User A buys a book" is no deal."""
+    if any(party.entity and (party.entity.listed or is_company(party.entity.name)) for party in deal.parties):
+        return True
+    return any(event.past or BUSINESS.search(sentences[event.sentence].text) for event in deal.events)
 
 
 def _is_told(deal: Deal) -> bool:

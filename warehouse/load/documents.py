@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import stable_key
+from warehouse.load.fetch_history import address_key
 from warehouse.load.sync import upsert
 from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Fetch, StoredDocument
@@ -57,6 +58,9 @@ def _fetch_row(fetch: Fetch) -> dict[str, Any]:
         "http_status": fetch.http_status,
         "document_sha256": fetch.document_sha256,
         "error": fetch.error,
+        "bytes": fetch.bytes,
+        "elapsed_ms": fetch.elapsed_ms,
+        "address_key": address_key(fetch.address or fetch.url),
     }
 
 

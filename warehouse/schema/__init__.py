@@ -8,10 +8,10 @@ from warehouse.schema.core_articles import article_lines, articles
 from warehouse.schema.core_deals import deal_conflicts, deal_history, deal_parties, deal_sources, deals, organization_aliases, organizations
 from warehouse.schema.core_reports import deal_amounts, deal_participants, deal_reports, evidence
 from warehouse.schema.core_work import corrections, exchange_rates, forgotten, pipeline_runs, quarantine
-from warehouse.schema.raw import documents, fetches
+from warehouse.schema.raw import documents, fetches, sources
 
 __all__ = [
     "article_lines", "articles", "corrections", "deal_amounts", "deal_conflicts", "deal_history", "deal_participants", "deal_parties",
     "deal_reports", "deal_sources", "deals", "documents", "evidence", "exchange_rates", "fetches", "forgotten",
-    "metadata", "organization_aliases", "organizations", "pipeline_runs", "quarantine",
+    "metadata", "organization_aliases", "organizations", "pipeline_runs", "quarantine", "sources",
 ]  # fmt: skip

@@ -51,12 +51,17 @@ def table(schema: str, name: str, comment: str, *items: SchemaItem, key: tuple[s
     indexed: DuckDB too keeps an index of the key. Only of small tables: where articles are counted in hundred thousands, indexes made
     the file 1.8 times as large and doubled the cost of loading a hundred more, and no query of ours asked them. SQL tests those keys.
     """
+    return sa.Table(name, metadata, *items_of(*items, key=key, indexed=indexed), schema=schema, comment=comment)
+
+
+def items_of(*items: SchemaItem, key: tuple[str, ...], indexed: bool) -> list[SchemaItem]:
+    """What a table declares, with its key and the checks of its closed lists."""
     primary = sa.PrimaryKeyConstraint(*key)
-    made = sa.Table(name, metadata, *items, schema=schema, comment=comment)
-    made.append_constraint(primary if indexed else primary.ddl_if(dialect="postgresql"))
-    for col in made.columns:
-        words: type[StrEnum] | None = col.info.get("words")
-        if words is not None:  # on PostgreSQL alone: DuckDB can neither add nor drop a check, a new word would rebuild the table
-            check = sa.CheckConstraint(col.in_([str(word) for word in words]), name=col.name)
-            made.append_constraint(check.ddl_if(dialect="postgresql"))
+    made = [*items, primary if indexed else primary.ddl_if(dialect="postgresql")]
+    for item in items:
+        words: type[StrEnum] | None = item.info.get("words")
+        if isinstance(item, sa.Column) and words is not None:
+            # On PostgreSQL alone: DuckDB can neither add nor drop a check, a new word would rebuild the table
+            check = sa.CheckConstraint(sa.column(item.name).in_([str(word) for word in words]), name=item.name)
+            made.append(check.ddl_if(dialect="postgresql"))
     return made

@@ -7,7 +7,7 @@ from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, WORDS, closed, col
 
 articles = table(
     "core", "articles", "One row an article: its text without the site's chrome, and what its page says of it.",
-    column("article_id", KEY, "Key: the canonical URL, else the URL, else the text"),
+    column("article_id", KEY, "Key: the address that the page calls its own, else its URL, without tracking, www, mobile, AMP; else text"),
     column("document_sha256", SHA256, "The document that it was last read from; null where it came without one", null=True),
     column("url", sa.Text, "Where it was fetched from; null where unknown", null=True),
     column("canonical_url", sa.Text, "The address that the page calls its own; null where it names none", null=True),

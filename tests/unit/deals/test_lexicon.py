@@ -74,3 +74,13 @@ def test_each_frame_has_an_example(entry):
 @pytest.mark.parametrize("entry", load("frames")["verb"], ids=lambda entry: entry["name"])
 def test_each_verb_has_its_five_forms(entry):
     assert {len(line.split()) for line in entry["forms"]} == {len(Form) - 2}  # all but noun and phrase
+
+
+@pytest.mark.parametrize("text", REFERENCES["bids_in"][0]["yes"])
+def test_a_sale_for_which_bids_came_in_is_in_talks(text):
+    assert read(text)[0].status == "in_talks"
+
+
+@pytest.mark.parametrize("text", REFERENCES["bids_in"][0]["no"])
+def test_a_sale_without_a_bid_is_not_in_talks(text):
+    assert read(text)[0].status == "proposed"

@@ -44,6 +44,33 @@ def roles(text: str, title: str | None = None) -> dict[str, set[str]]:
         ("Kestrel Inc said its leveraged buyout by Arvo Corp has been completed.", {"Arvo Corp"}, {"Kestrel Inc"}, set()),
         # brackets inside a name
         ("Arvo (Pacific) Ltd has bought Kestrel Inc on Monday.", {"Arvo (Pacific) Ltd"}, {"Kestrel Inc"}, set()),
+        # what a company owns, and what belongs to a part of it, is bought of it
+        ("Dorn Corp's plant in Napa, Calif, has been purchased by Arvo Corp on Monday.", {"Arvo Corp"}, set(), {"Dorn Corp"}),
+        ("Arvo Corp said it signed a letter of intent to buy two subsidiaries of Dorn Inc on Monday.", {"Arvo Corp"}, set(), {"Dorn Inc"}),
+        (
+            "Arvo Corp has agreed to buy Falk Ltd, the lending unit of mortgage company Dorn Inc.",
+            {"Arvo Corp"},
+            {"Falk Ltd"},
+            {"Dorn Inc."},
+        ),
+        # two speak of the deal, each in its own role
+        ("Dorn Inc and Arvo Corp said they agreed on the sale of Falk Ltd to Arvo on Monday.", {"Arvo Corp"}, {"Falk Ltd"}, {"Dorn Inc"}),
+        ("Arvo Corp said it and Kestrel Inc agreed to buy Falk Ltd on Monday.", {"Arvo Corp", "Kestrel Inc"}, {"Falk Ltd"}, set()),
+        # who leads a group speaks for it
+        ("Dorn Inc said a group of investors led by Arvo Corp has agreed to buy Falk Ltd on Monday.", {"Arvo Corp"}, {"Falk Ltd"}, set()),
+        # insiders are not the company
+        ("Kestrel Inc said certain directors plan to take Kestrel private on Monday.", set(), {"Kestrel Inc"}, set()),
+        # "its shares" are the speaker's
+        ("Kestrel Inc said it rejected an offer from Arvo Corp for all its shares.", {"Arvo Corp"}, {"Kestrel Inc"}, set()),
+        # figures and asides between the verb and its object
+        (
+            "Arvo Corp began an offer to purchase up to 6,332,471 common shares of Kestrel Inc on Monday.",
+            {"Arvo Corp"},
+            {"Kestrel Inc"},
+            set(),
+        ),
+        ("Arvo Corp has acquired, through a subsidiary, Kestrel Inc of Houston.", {"Arvo Corp"}, {"Kestrel Inc"}, set()),
+        ("Arvo Corp paid 1.5 mln dlrs in early May for a five pct stake in Kestrel Inc on Monday.", {"Arvo Corp"}, {"Kestrel Inc"}, set()),
         # an unnamed target is bought all the same
         ("It was acquired by Arvo Corp in 1998.", {"Arvo Corp"}, set(), set()),
     ],

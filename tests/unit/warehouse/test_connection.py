@@ -7,12 +7,13 @@ from tests.unit.warehouse.made_records import document
 from warehouse import load
 from warehouse.connection import NothingPublished, WarehouseBusy, reader, writer
 from warehouse.schema import documents, metadata, pipeline_runs
+from warehouse.upgrade import VERSION
 
 
 def test_the_first_writer_makes_every_table_with_its_comment(tmp_path):
     with writer(tmp_path) as connection:
         found = dict(connection.execute(sa.text("select schema_name || '.' || table_name, comment from duckdb_tables()")).all())
-    assert found == {table.fullname: table.comment for table in metadata.sorted_tables}
+    assert found == {table.fullname: table.comment for table in (*metadata.sorted_tables, VERSION)}
 
 
 def test_an_error_leaves_nothing_behind(tmp_path):

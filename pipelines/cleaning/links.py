@@ -1,0 +1,69 @@
+"""Links that fill a block of the article's box: those to other stories of the site go, those that the article itself gives stay.
+
+What does not belong here: links that a phrase names ("Also read", `chrome.toml`), teasers above a stamp (`ends`).
+"""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from pipelines.cleaning import shapes
+from pipelines.cleaning.blocks import Block, Box
+from pipelines.cleaning.region import weight
+from pipelines.cleaning.regions import HEADINGS
+from pipelines.vocabulary import DropReason
+
+MOST_LINKED = 0.7
+_LONG = 400  # characters: a paragraph that long is prose even when it is one link
+_TEASER = 60  # words beside the linked headline: a card that says more is a section of the article
+
+
+def drop_links(inside: list[Block], article: Box, address: str | None) -> None:
+    """Drop the blocks that are one link to another story or of a menu, and what stands on a card with such a headline.
+
+    address: the page's own, to tell links to other sites: they are the article's references.
+    """
+    site = _site(address or "")
+    words = _unlinked_words(inside)
+    cards: set[Box] = set()
+    for order, block in enumerate(inside):
+        if not block.verdict.kept or not _is_link(block):
+            continue
+        card = block.box.parent
+        if block.box.tag in HEADINGS and card is not None and _heads_section(inside[order + 1 :], card is article or words[card] > _TEASER):
+            continue
+        if site and _site(block.href or "") not in ("", site):
+            continue
+        is_headline = shapes.is_headline(block.text)
+        block.verdict.drop(DropReason.RELATED_HEADLINE if is_headline else DropReason.NAVIGATION, "all link")
+        if block.box.tag in HEADINGS and card is not None and card is not article and words[card] <= _TEASER:
+            cards.add(card)
+    for block in inside:
+        if cards and block.verdict.kept and not cards.isdisjoint(block.box.chain()):
+            block.verdict.drop(DropReason.RELATED_HEADLINE, "beside a linked headline")
+
+
+def _is_link(block: Block) -> bool:
+    return block.density > MOST_LINKED and len(block.text) < _LONG and not shapes.ends_sentence(block.text)
+
+
+def _heads_section(below: list[Block], is_section: bool) -> bool:
+    """A heading of the article that is also a link: paragraphs follow it in a box of many."""
+    return is_section and bool(below) and weight(below[0]) > 0
+
+
+def _unlinked_words(inside: list[Block]) -> Counter[Box]:
+    words: Counter[Box] = Counter()
+    for block in inside:
+        if block.density <= MOST_LINKED:
+            for box in block.box.chain():
+                words[box] += shapes.length(block.text)
+    return words
+
+
+def _site(address: str) -> str:
+    """ "https://www.news.example/a" → "news.example"; "" for an address within the site."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return ".".join(host.split(".")[-2:])
