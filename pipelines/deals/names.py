@@ -182,7 +182,8 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
 def _before_state(text: str, end: int) -> bool:
     """ "American Fork, Utah": what stands before a state or country is a town."""
     found = STATE.match(text, end)
-    return bool(found) and (found["place"] in STATE_CODES or is_place(found["place"]) or is_place(found["place"].rstrip(".")))  # type: ignore[index]
+    place = found["place"] if found else ""
+    return place in STATE_CODES or is_place(place) or is_place(place.rstrip("."))
 
 
 def _begins_name(run: list[Word]) -> bool:

@@ -16,6 +16,7 @@ MODALS = words("clauses", "modals") | {"have", "has", "had", "do", "does", "did"
 ADVERBS = words("clauses", "adverbs")
 READERS = words("clauses", "readers")
 WARES = words("clauses", "wares")
+BUSINESS = words("clauses", "units") | words("clauses", "assets") | words("clauses", "corporate_nouns")
 TRADES = ("buy", "sell")
 WHAT = 7  # words after a verb in which its object stands
 WHO = 5  # words before a verb in which its subject stands
@@ -34,7 +35,7 @@ def _is_of_wares(line: Row, trigger: Trigger) -> bool:
     at = line.at(trigger.end)
     said = [item.word for item in line.items[at : at + WHAT]]
     end = next((n for n, word in enumerate(said) if word in PREPOSITIONS or word == ","), len(said))
-    return trigger.frame.name in TRADES and not WARES.isdisjoint(said[:end])
+    return trigger.frame.name in TRADES and not WARES.isdisjoint(said[:end]) and BUSINESS.isdisjoint(said[:end])  # "its corn business"
 
 
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:

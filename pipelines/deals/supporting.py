@@ -93,7 +93,7 @@ def _by_first_word() -> dict[str, list[tuple[Pattern, re.Pattern[str]]]]:
     found: dict[str, dict[str, tuple[Pattern, list[str]]]] = {}
     for pattern, entry in zip(patterns(), load("supporting")["pattern"], strict=True):
         for form in entry["forms"]:
-            found.setdefault(WORD.match(form.lower())[0], {}).setdefault(pattern.name, (pattern, []))[1].append(form)  # type: ignore[index]
+            found.setdefault(WORD.findall(form.lower())[0], {}).setdefault(pattern.name, (pattern, []))[1].append(form)
     return {first: [(pattern, _words(forms)) for pattern, forms in told.values()] for first, told in found.items()}
 
 

@@ -44,7 +44,7 @@ COLUMNS = {name: {column.name for column in table.columns} for name, table in me
         # an unnested list
         ("marts.sector_activity", "sector", ["core.deals.sectors"]),
         # both branches of a union
-        ("marts.source_quality", "publisher", ["marts.articles.publisher", "raw.documents.publisher"]),
+        ("marts.source_quality", "publisher", ["marts.articles.publisher", "marts.source_health.publisher", "raw.documents.publisher"]),
         # a count of rows
         ("marts.articles", "deals", []),
     ],
