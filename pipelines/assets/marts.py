@@ -4,21 +4,16 @@ What does not belong here: the models (`sql/`), and how they are made and tested
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import dagster as dg
-import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
-from pipelines.assets.tables import OWNERS, key_of, look_at
+from pipelines.assets.tables import OWNERS, key_of
+from pipelines.assets.view_page import page
 from pipelines.resources import POOL, Warehouse
 from warehouse import views
-from warehouse.column_lineage import column_lineage
 from warehouse.models import DataTest, Model
-from warehouse.schema import metadata
 
 MODELS = views.models()
-SHOWN_UP_TO_DEALS = 10_000  # looking at all views costs 0.8 CPU seconds there, and ten times that at ten times the deals
 LAYERS = {model.name: model.layer for model in MODELS}
 
 
@@ -29,29 +24,13 @@ def _asset(model: Model) -> dg.AssetSpec:
         description=f"{model.description}\n\n```sql\n{model.sql}\n```",
         group_name=model.layer,
         owners=OWNERS,
-        kinds={"duckdb", "sql", "view"},
+        kinds={"duckdb", "sql", model.materialized},
         metadata={
             "dagster/column_schema": dg.TableSchema(
                 [dg.TableColumn(column.name, description=column.description) for column in model.columns]
             ),
             "dagster/table_name": model.fullname,
         },
-    )
-
-
-def _look(connection: Connection, model: Model) -> dict[str, Any]:
-    """Rows of a view are counted and shown while that costs little; those of a table always are."""
-    deals = connection.execute(sa.select(sa.func.count()).select_from(metadata.tables["core.deals"])).scalar_one()
-    relation = sa.table(model.name, *(sa.column(column.name) for column in model.columns), schema=model.layer)
-    return look_at(connection, relation) if model.materialized == "table" or deals <= SHOWN_UP_TO_DEALS else {}
-
-
-def _lineage(model: Model) -> dg.TableColumnLineage:
-    return dg.TableColumnLineage(
-        {
-            column: [dg.TableColumnDep(asset_key=key_of(table), column_name=origin) for table, origin in origins]
-            for column, origins in column_lineage(model).items()
-        }
     )
 
 
@@ -70,8 +49,7 @@ def marts(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     with warehouse.writing() as connection:
         views.build(connection)
         for model in views.in_order(MODELS):
-            lineage = {"dagster/column_lineage": _lineage(model)}
-            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=lineage | _look(connection, model))
+            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=page(connection, model))
 
 
 @dg.multi_asset_check(name="data_tests", specs=[_check(model, test) for model in MODELS for test in model.tests], pool=POOL)
