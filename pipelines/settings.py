@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     longest_wait_seconds: float = Field(60, gt=0, description="a server that asks for a longer wait is asked again at the next poll")
     connections_per_host: int = Field(2, ge=1, description="how many requests one host answers at a time")
     most_new_per_poll: int = Field(1000, ge=1, description="the rest of a longer feed is left to the next polls")
+    longest_poll_seconds: float = Field(300, gt=0, description="then no more documents are asked for: other runs wait for this one's turn")
     max_archive_bytes: int = Field(3_000_000_000, gt=0, description="a larger WARC or JSONL file is not downloaded")
     archive_timeout_seconds: float = Field(3600, gt=0, description="the longest that the download of such a file may take")
     max_redirects: int = Field(5, ge=0)

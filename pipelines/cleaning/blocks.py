@@ -61,6 +61,7 @@ _INLINE = frozenset(
         "rt",
     ]
 )
+_CODE = ("script", "style")
 _NAMING = ("class", "id", "itemprop", "role", "data-testid")
 # Between two elements of one kind in such a box, with nothing between them, a style sheet sets a space: "Ann Lee" "5 March".
 _SET_BY_STYLE = frozenset(("div", "section", "article", "header", "footer", "aside", "address"))
@@ -132,6 +133,8 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
             name = child.name
             if name == "br":
                 run.parts.append(_BREAK)
+            elif name in _CODE:
+                continue  # `cut` took it out, but for a page that is nested too deep to cut
             elif name == "span" and MARK in child.attrs:
                 yield Block(cuts[int(str(child[MARK]))], box, is_cut=True)
             elif name in _INLINE:

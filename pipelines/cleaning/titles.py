@@ -14,6 +14,7 @@ _SITE_BEHIND = re.compile(r"\s+[|»·•—–-]\s+(?=[^|»·•]{2,60}$)|\s*[|�
 _MOST_HEADINGS = 20
 _LONGEST = 400  # characters: a heading that was never closed holds the whole article
 _FEWEST_WORDS = 4
+_WORDS_OF_SITE = 5  # at most
 _MOST_LONGER = 3  # times as many characters have two strings of the same words, however they are punctuated
 _FEWEST_WORDS_ONLY, _FEWEST_SHARED_ONLY = 6, 0.25  # the only heading of a page may be worded anew
 _FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
@@ -70,10 +71,16 @@ def _without_kicker(head: str, declared: list[str]) -> str:
 def without_site(title: str) -> str:
     """ "Headline - The Example" → "Headline"; a headline of its own keeps its dash."""
     parts = _SITE_BEHIND.split(title)
-    while len(parts) > 1 and shapes.length(parts[-1]) > 5:
+    while len(parts) > 1 and shapes.length(parts[-1]) > _WORDS_OF_SITE:
         parts = [*parts[:-2], f"{parts[-2]} - {parts[-1]}"]
         return " - ".join(parts)
     return parts[0].strip() if shapes.length(parts[0]) >= 3 else title
+
+
+def site_in(title: str) -> str | None:
+    """ "Headline - The Example" → "The Example"."""
+    parts = _SITE_BEHIND.split(" ".join(title.split()))
+    return parts[-1].strip() if len(parts) > 1 and shapes.length(parts[-1]) <= _WORDS_OF_SITE else None
 
 
 def _shared(head: str, title: str) -> float:
