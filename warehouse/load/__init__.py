@@ -4,7 +4,7 @@ Loading the same thing twice changes nothing: a row is written only where it dif
 (`connection`), and what an analyst reads (`sql/`).
 """
 
-from warehouse.load.articles import articles_to_read, replace_articles
+from warehouse.load.articles import articles_to_read, number_to_read, replace_articles
 from warehouse.load.days import have_read_again, ingest_days
 from warehouse.load.documents import add_documents, documents_to_clean, record_fetches
 from warehouse.load.fetch_history import Asked, asked_before, listings_taken
@@ -18,7 +18,6 @@ from warehouse.load.runs import finish_run, start_run
 
 __all__ = [
     "Asked", "add_documents", "all_readings", "articles_to_read", "asked_before", "currency_dates_without_rate", "documents_to_clean",
-    "finish_run", "have_read_again", "ingest_days", "listings_taken", "put_exchange_rates", "put_sources", "quarantine", "quarantined",
-    "record_fetches", "release",
-    "replace_articles", "replace_reports", "replace_resolution", "start_run",
+    "finish_run", "have_read_again", "ingest_days", "listings_taken", "number_to_read", "put_exchange_rates", "put_sources", "quarantine",
+    "quarantined", "record_fetches", "release", "replace_articles", "replace_reports", "replace_resolution", "start_run",
 ]  # fmt: skip
