@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path("data"), description="the folder under which everything lies that a run writes")
     warehouse_url: str | None = Field(None, description="SQLAlchemy URL of a warehouse on PostgreSQL; without it, DuckDB under home")
     sources: Path | None = Field(None, description="the file that lists the sources; without it, sources.yaml where there is one")
+    keep_documents_days: int | None = Field(None, gt=0, description="then the bytes of a document that was read go; without it, never")
     max_document_bytes: int = Field(20_000_000, gt=0, description="a larger document goes to quarantine")
     connect_timeout_seconds: float = Field(10, gt=0)
     read_timeout_seconds: float = Field(20, gt=0, description="the longest silence of a server")

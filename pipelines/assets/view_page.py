@@ -46,4 +46,4 @@ def _rows(connection: Connection, model: Model) -> dict[str, Any]:
     """Rows of a view are counted and shown while that costs little; those of a table always are."""
     known_deals = connection.execute(sa.select(sa.func.count()).select_from(deals)).scalar_one()
     relation = sa.table(model.name, *(sa.column(column.name) for column in model.columns), schema=model.layer)
-    return look_at(connection, relation) if model.materialized == "table" or known_deals <= SHOWN_UP_TO_DEALS else {}
+    return look_at(connection, relation) if model.kind == "table" or known_deals <= SHOWN_UP_TO_DEALS else {}

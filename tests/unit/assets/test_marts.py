@@ -37,6 +37,6 @@ def test_a_column_shows_its_type_what_it_is_and_of_what_it_is_made(tmp_path: Pat
 def test_of_a_large_warehouse_only_tables_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view_page, "SHOWN_UP_TO_DEALS", -1)
     shown = made(tmp_path)
-    tables = {model.fullname for model in models() if model.materialized == "table"}
+    tables = {model.fullname for model in models() if model.kind == "table"}
     assert {name for name, said in shown.items() if "dagster/row_count" in said} == tables
     assert all("dagster/column_lineage" in said for said in shown.values())
