@@ -132,7 +132,8 @@ def _why(element: _Element) -> Reason | None:
     tag = str(element.tag)
     if tag in _UNSEEN:
         return DropReason.MARKUP, f"<{tag}>"
-    if tag in _NEVER or (not element.attrib and tag not in _SITE):
+    is_custom = "-" in tag  # <amp-ad>, <related-stories>: such a tag names its part as a class would
+    if tag in _NEVER or (not element.attrib and tag not in _SITE and not is_custom):
         return None
     if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
         return DropReason.MARKUP, "hidden"
@@ -142,7 +143,8 @@ def _why(element: _Element) -> Reason | None:
         rule = f"<{tag}>" if tag in _SITE else f'role "{role}"'
         return reason, rule
     naming = _NAMING if tag not in HEADINGS else ("class",)
-    named = reason_of(" ".join([element.get(name) or "" for name in naming if element.get(name)]))
+    said = [element.get(name) or "" for name in naming if element.get(name)]
+    named = reason_of(" ".join([tag, *said] if is_custom else said))
     if named is None or named[0] in _LEFT_TO_JUDGE:
         return None
     return named[0], f'named "{named[1]}"'
