@@ -18,7 +18,7 @@ from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN
 from pipelines.deals.view import View
 from pipelines.records import Part
 
-ACTS = re.compile(rf",? +(?:{'|'.join(load('names')['acts'])})|,? ?;|\s*\Z")
+ACTS = re.compile(rf",? {{1,4}}(?:{'|'.join(load('names')['acts'])})|,? ?;|\s{{0,9}}\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"

@@ -11,7 +11,7 @@ from pipelines.records import Amount, AmountKind, DealType, Part, Qualifier
 
 OF_THE_DEAL = pattern("sums", "of_the_deal", r"\b(?:{})\b[^.;]{{0,60}}\Z")
 PAID = pattern("sums", "paid")
-ROUND_AFTER = pattern("sums", "round_after", r"\s+(?:{})")
+ROUND_AFTER = pattern("sums", "round_after", r"\s{{1,4}}(?:{})")
 LENT = pattern("sums", "lent")
 OWING = (DealType.DEBT, DealType.INVESTMENT, DealType.GRANT)  # types whose sum may be a loan
 NEAR = 6  # sentences after the first telling in which the main deal's price may stand

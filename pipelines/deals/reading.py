@@ -11,7 +11,7 @@ from pipelines.deals.refining import drop_places, tell_time
 from pipelines.deals.rows import PREPOSITIONS, Row
 from pipelines.deals.verbs import read_verb
 
-PAPERS = re.compile(rf"\s+(?:{alternatives(load('clauses')['papers'])})\b")
+PAPERS = re.compile(rf"\s{{1,4}}(?:{alternatives(load('clauses')['papers'])})\b")
 MODALS = words("clauses", "modals") | {"have", "has", "had", "do", "does", "did", "ever", "be"}
 ADVERBS = words("clauses", "adverbs")
 READERS = words("clauses", "readers")

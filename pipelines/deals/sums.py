@@ -17,12 +17,12 @@ from pipelines.records import Amount, AmountKind, Span
 PER_SHARE = pattern("sums", "per_share", r"\s{{0,3}}(?:{})")
 PRICE_BEFORE = pattern("sums", "price_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
 VALUATION_BEFORE = pattern("sums", "valuation_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
-VALUATION_AFTER = pattern("sums", "valuation_after", r"\s+(?:{})")
+VALUATION_AFTER = pattern("sums", "valuation_after", r"\s{{1,4}}(?:{})")
 PART_BEFORE = pattern("sums", "part_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
-PART_AFTER = pattern("sums", "part_after", r"\s+(?:{})")
+PART_AFTER = pattern("sums", "part_after", r"\s{{1,4}}(?:{})")
 NOT_OF_DEAL = pattern("sums", "not_of_deal")
 A_BEFORE = re.compile(r"\b(?:an?|the)\s+(?:\w+ly\s+|about\s+)?\Z", re.IGNORECASE)
-SIZED = re.compile(rf"[\s-]*(?:[\w-]+\s+){{0,3}}?(?:{alternatives(load('sums')['sized'])})\b", re.IGNORECASE)
+SIZED = re.compile(rf"[\s-]{{0,3}}(?:\w[\w-]{{0,30}}\s{{1,3}}){{0,3}}?(?:{alternatives(load('sums')['sized'])})\b", re.IGNORECASE)
 SHARES = re.compile(r"\bshares?\b|\bstock\b")
 SMALLEST = 1000  # beside shares a sum below it is the price of one
 SAID = 170  # characters before a sum in which it is told that an offer "values … at"

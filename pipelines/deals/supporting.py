@@ -17,7 +17,7 @@ from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
 WORD = re.compile(r"\w+")
-ACTED_FOR = re.compile(r"\s+(?:also\s+)?(?:represented|advised|assisted|not|undisclosed)\b")  # "the seller was represented by"
+ACTED_FOR = re.compile(r"\s{1,4}(?:also\s+)?(?:represented|advised|assisted|not|undisclosed)\b")  # "the seller was represented by"
 NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
 PEOPLE = frozenset(

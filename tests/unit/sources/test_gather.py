@@ -201,3 +201,18 @@ def test_an_inbox_reads_a_file_again_when_it_changed_and_not_before(tmp_path, li
     (tmp_path / "in" / "a.html").write_text("<p>B</p>")
     again = list(gather.from_sources([drop], limits, Remembered(first)))
     assert [each.document.content for each in again] == [b"<p>B</p>"]
+
+
+def test_a_poll_that_takes_too_long_ends_and_the_next_goes_on(sites, limits):
+    (site,) = sites(1)
+    site.put_feed(*(f"/{n}" for n in range(8)))
+    site.pages |= {f"/{n}": "<p>A</p>" for n in range(8)}
+    brief = limits.model_copy(update={"longest_poll_seconds": 0.5})
+    slowly = source(site, requests_per_minute=200)
+    first = list(gather.from_sources([slowly], brief, NoHistory()))
+    assert first[-1].outcome == "listed_in_part"
+    came = sum(each.document is not None for each in first)
+    assert 0 < came < 8
+    second = list(gather.from_sources([source(site)], limits, Remembered(first)))
+    assert sum(each.document is not None for each in second) == 8 - came
+    assert second[-1].outcome == "listed"
