@@ -6,7 +6,7 @@ What does not belong here: where the box is (`region`), what was cut before (`cu
 from pipelines.cleaning import shapes
 from pipelines.cleaning.blocks import Block
 from pipelines.cleaning.boxes import Box, under, with_outer
-from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, lists_in, trim_head, trim_tail
+from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, lists_in, may_be_standfirst, trim_head, trim_tail
 from pipelines.cleaning.lexicon import is_bare_label
 from pipelines.cleaning.links import MOST_LINKED, drop_links
 from pipelines.cleaning.region import weight
@@ -70,6 +70,16 @@ def _beginning(blocks: list[Block], inside: list[Block], box: Box, title: str | 
     found = lede(above, summary)
     if found is not None and not any(block.text.startswith(found.text) for block in inside):
         inside.insert(0, found)
+    elif found is None:
+        _standfirst(above)
+
+
+def _standfirst(above: list[Block]) -> None:
+    """The first sentence or subheading between headline and body."""
+    for block in above:
+        if may_be_standfirst(block):
+            block.verdict.drop(DropReason.STANDFIRST, "below the headline")
+            return
 
 
 def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: str | None) -> None:

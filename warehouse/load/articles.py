@@ -17,7 +17,7 @@ from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Changes
 from warehouse.schema import article_lines, articles, documents
 
-ONLY_AT_FIRST = ("read_state",)  # extraction says it from then on
+ONLY_AT_FIRST = ("read_state", "report_count")  # extraction says it from then on
 
 
 def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner_version: str) -> Changes:
@@ -107,6 +107,9 @@ def article_row(article: Article, cleaner_version: str) -> dict[str, Any]:
         "cleaner_version": cleaner_version,
         "content_key": _content_key(article),
         "read_state": ReadState.PENDING,
+        "lines_kept": sum(line.kept for line in article.lines),
+        "lines_dropped": sum(not line.kept for line in article.lines),
+        "report_count": 0,
     }
 
 

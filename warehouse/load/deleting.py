@@ -8,6 +8,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from warehouse.load.sync import delete
 from warehouse.schema import deal_reports, documents, metadata
 
 
@@ -15,6 +16,6 @@ def delete_articles(connection: Connection, article_ids: Collection[str]) -> Non
     """Every row of these articles, and of their reports, in whichever table."""
     lost = sa.select(deal_reports.c.report_id).where(deal_reports.c.article_id.in_(article_ids))
     for table in (t for t in metadata.tables.values() if "report_id" in t.columns and "article_id" not in t.columns):
-        connection.execute(sa.delete(table).where(table.c.report_id.in_(lost)))
+        delete(connection, table, sa.delete(table).where(table.c.report_id.in_(lost)))
     for table in (t for t in metadata.tables.values() if "article_id" in t.columns and t is not documents):
-        connection.execute(sa.delete(table).where(table.c.article_id.in_(article_ids)))
+        delete(connection, table, sa.delete(table).where(table.c.article_id.in_(article_ids)))

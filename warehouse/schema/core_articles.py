@@ -29,6 +29,9 @@ articles = table(
     closed("read_state", ReadState, "What became of it in extraction"),
     column("extractor_version", sa.Text, "The extractor that last read it; null while pending for the first time", null=True),
     column("duplicate_cluster_id", KEY, "Shared by copies of one story; null while not resolved", null=True),
+    column("lines_kept", sa.Integer, "Lines of core.article_lines that stand in the text"),
+    column("lines_dropped", sa.Integer, "Lines of core.article_lines that were left out"),
+    column("report_count", sa.Integer, "Rows of core.deal_reports: deals that it tells of"),
     refers("document_sha256", "raw.documents.sha256"),
     key=("article_id",),
 )  # fmt: skip

@@ -20,10 +20,10 @@ read_articles as (
 
 told_deals as (
     select
-        coalesce(publisher, '(unknown)') as publisher,
-        count(distinct deal_id) as deals
-    from {{ ref('stg_reports') }}
-    group by coalesce(publisher, '(unknown)')
+        publisher,
+        count(*) as deals
+    from {{ ref('stg_deal_publishers') }}
+    group by publisher
 ),
 
 refused as (

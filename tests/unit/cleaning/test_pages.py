@@ -174,3 +174,11 @@ def test_boxes_that_were_never_closed_do_not_narrow_the_article_away() -> None:
 def test_words_that_only_a_style_sheet_parts_are_parted() -> None:
     html = page(inside="<div class='facts'><span>Ships</span><span>27</span></div>")
     assert "Ships 27" in [line.text for line in clean_html(html).lines]
+
+
+def test_a_sentence_between_headline_and_body_is_the_standfirst() -> None:
+    said = "The purchase would join the two largest lines of the eastern Baltic."
+    html = page(head="<meta name='description' content='Ship news of the day'>").replace("</h1>", f"</h1><h2>{said}</h2>")
+    article = clean_html(html)
+    assert (article.standfirst, article.text) == (said, f"{FIRST}\n{SECOND}")
+    assert row(article, said) is DropReason.STANDFIRST
