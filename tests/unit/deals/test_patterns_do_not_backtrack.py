@@ -41,7 +41,9 @@ def _within(made: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
     elif isinstance(made, dict):
         yield from ((f"[{key}]", value) for key, value in list(made.items())[:50] if isinstance(value, re.Pattern))
     elif isinstance(made, tuple | list):
-        yield from ((f"[{n}]", part) for n, each in enumerate(made) if isinstance(each, tuple) for part in each if isinstance(part, re.Pattern))
+        yield from (
+            (f"[{n}]", part) for n, each in enumerate(made) if isinstance(each, tuple) for part in each if isinstance(part, re.Pattern)
+        )
 
 
 FOUND = dict(patterns())
