@@ -6,7 +6,7 @@ What does not belong here: what is read from (`sources.yaml`), and how Dagster i
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path("data"), description="the folder under which everything lies that a run writes")
     warehouse_url: str | None = Field(None, description="SQLAlchemy URL of a warehouse on PostgreSQL; without it, DuckDB under home")
     sources: Path | None = Field(None, description="the file that lists the sources; without it, sources.yaml where there is one")
+    keep_documents_days: int | None = Field(None, gt=0, description="then the bytes of a document that was read go; without it, never")
     corrections: Path | None = Field(
         None, description="the file of people's corrections, to be kept under version control; without it, corrections.yaml under home"
     )
@@ -52,6 +53,9 @@ class Settings(BaseSettings):
         frozenset(), description="host:port pairs at private addresses that may be fetched, separated by commas"
     )
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that clean and extract")
+    executor: Literal["in_process", "multiprocess"] = Field(
+        "in_process", description="where the steps of Dagster's runs are done: in the run's process, or each in one of its own"
+    )
     wait_seconds: float = Field(60, ge=0, description="how long a run waits for another writer of the warehouse")
     failure_webhook: HttpUrl | None = Field(None, description="where Dagster posts a JSON message when a run fails")
 

@@ -18,6 +18,7 @@ from pipelines.vocabulary import DropReason
 _OWN_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "pre")  # short lines of these are the article's lists and quotes
 _SHORT = 6  # words
 _TEASER = 25  # words
+_TAGS_OF_STANDFIRST = ("p", "h2", "h3", "h4")
 _FEWEST_WORDS_LEDE = 5
 _LONGEST_LEDE = 80  # words
 
@@ -101,6 +102,18 @@ def lede(above: Iterable[Block], summary: str | None) -> Block | None:
 def is_set_apart(block: Block) -> bool:
     """Named as a standfirst: it stands in `standfirst`, as the byline stands in `authors`."""
     return shapes.length(block.text) <= _LONGEST_LEDE and bool(block.box.names) and is_standfirst(block.box.names)
+
+
+def may_be_standfirst(block: Block) -> bool:
+    """A few words between headline and body that are no byline, link, label or caption."""
+    return (
+        not block.is_cut
+        and block.box.tag in _TAGS_OF_STANDFIRST
+        and _FEWEST_WORDS_LEDE <= shapes.length(block.text) <= _LONGEST_LEDE
+        and not block.linked
+        and block.rule is None
+        and not _is_byline(block.text)
+    )
 
 
 def _start(text: str) -> list[str]:

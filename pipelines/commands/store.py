@@ -31,7 +31,7 @@ def verify(as_json: bool) -> None:
     settings = load()
     noted: list[str] = []
     if settings.warehouse_url or published_path(settings.home).exists():
-        noted = [str(row["sha256"]) for row in ask("select sha256 from raw.documents", {}, settings).as_dicts()]
+        noted = [str(row["sha256"]) for row in ask("select sha256 from raw.documents where removed_at is null", {}, settings).as_dicts()]
     found = DocumentStore(settings.documents).verify(noted)
     if as_json:
         print_json(asdict(found))

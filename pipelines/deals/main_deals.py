@@ -13,11 +13,17 @@ def choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) -> 
         early = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
         fresh = [d for d in early if not d.events[0].past and d.events[0].sentence == early[0].events[0].sentence]
         lead = fresh or early  # "Arvo, which bought Kestrel in 2014, will sell Dorn"
-        told = ([d for d in lead if d.type in hinted] or lead)[:1]
+        told = ([d for d in lead if d.type in hinted] or _by_verbs(lead) or lead)[:1]
     told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
     told += [d for d in deals if d not in told and _is_dwelt_on(d)]
     for deal in told:
         deal.salience = Salience.MAIN
+
+
+def _by_verbs(lead: list[Deal]) -> list[Deal]:
+    """ "Following its purchase of Kestrel, Arvo bought Dorn": of the deals of one sentence, those that its verbs tell."""
+    first = lead[0].events[0].sentence if lead else 0
+    return [d for d in lead if d.events[0].sentence == first and d.events[0].is_verb]
 
 
 def _is_dwelt_on(deal: Deal) -> bool:
@@ -29,4 +35,4 @@ def _is_dwelt_on(deal: Deal) -> bool:
 def _is_news(deal: Deal, titles: int) -> bool:
     """A second deal in the first sentence of the body, told with its status, not as history."""
     first = deal.events[0]
-    return first.sentence == titles and not first.past and first.status.asserted and first.is_verb and len(deal.entities()) > 1
+    return first.sentence == titles and not first.past and first.status.asserted and bool(deal.entities())

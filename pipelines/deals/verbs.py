@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from pipelines.deals import status as statuses
-from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.argument import Argument
+from pipelines.deals.arguments import look_right
 from pipelines.deals.displaced import object_before, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
@@ -14,8 +15,8 @@ from pipelines.deals.names import Kind
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
-from pipelines.deals.status import BE
-from pipelines.deals.subjects import Left, look_left
+from pipelines.deals.status import BE, PROMISING
+from pipelines.deals.subjects import Left, first_free, look_left
 from pipelines.records import DealType, Part, Role
 
 
@@ -31,6 +32,7 @@ ADVERBS = words("clauses", "adverbs")
 NEAR = 9  # items after a verb in which its sum stands
 AT_ONCE = 3  # items after "raised" within which the sum raised stands
 FAR = 14  # items after "build" in which the sum of a plant stands
+FRONTED = words("clauses", "fronted")
 FRONTING = {"having", "being"}  # "Having bought Kestrel, Arvo", "After being bought by Arvo, Kestrel"
 SHARED = 8  # items before "and" in which the auxiliary of two participles stands
 REACH = 120  # characters after a verb in which what it needs stands
@@ -58,6 +60,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_property(event, line, entities)
     refine(event, line)
     event.guessed = left.pronoun and not left.subjects
+    event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
@@ -65,6 +68,10 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
 
 def _subjects(left: Left, line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> list[Subject]:
     """The parties left of a verb; of "After acquiring Kestrel, Arvo moved" the one behind the clause."""
+    if Form.GERUND in trigger.forms and left.chain_start >= 1 and line.items[left.chain_start - 1].word in FRONTED:
+        first = first_free(line.items, left.chain_start)  # "Arvo closed Kestrel after buying it": who closed it bought it
+        if first is not None:
+            return [(entities.of_mention(first), first)]
     if Form.GERUND in trigger.forms or not FRONTING.isdisjoint(left.chain):
         behind = None if left.subjects else subject_behind(line, line.at(trigger.start))
         if behind is not None:

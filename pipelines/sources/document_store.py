@@ -60,6 +60,10 @@ class DocumentStore:
             raise StoreDamaged(f"{path} is damaged: its bytes are not those that its name says")
         return content
 
+    def remove(self, sha256: str) -> None:
+        """Forget the bytes of that name."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def verify(self, noted: Collection[str]) -> "Verified":
         """Read every file, and look for those that were `noted` to be here. Damage is in the result, and nothing is changed."""
         files = {file.stem: file for file in self.folder.glob("??/??/*.zst") if _NAME.fullmatch(file.stem)}

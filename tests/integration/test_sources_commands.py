@@ -3,9 +3,11 @@
 import json
 
 import pytest
+import sqlalchemy as sa
 
 from tests.integration.stories import ask, story
 from tests.web_server import NewsSite, news_site
+from warehouse.connection import writer
 
 pytestmark = pytest.mark.xdist_group("sources")
 
@@ -93,3 +95,16 @@ def test_damage_to_a_stored_document_is_found_and_so_is_one_that_is_missing(cli,
     assert "is damaged" in found["damage"][0] + found["damage"][1]
     assert "is missing" in found["damage"][0] + found["damage"][1]
     assert found["unfinished"] == [str(second.parent / ".x.part")]
+
+
+def test_old_documents_go_where_a_number_of_days_is_set_and_their_deals_stay(cli, home, tmp_path):
+    (tmp_path / "a.html").write_text(story("Arvo Pharma", "Kestrel Labs", "$5 million"))
+    assert cli("run", tmp_path / "a.html").returncode == 0
+    with writer(home) as connection:  # as if it had come three days ago
+        connection.execute(sa.text("update raw.fetches set fetched_at = fetched_at - interval '3 day'"))
+    (tmp_path / "b.html").write_text(story("Ferrant Masts", "Quillmere Sails", "$6 million"))
+    assert cli("run", tmp_path / "b.html", DEALHOUSE_KEEP_DOCUMENTS_DAYS="2").returncode == 0
+    assert ask(home, "select count(*) from raw.documents where removed_at is not null") == [(1,)]
+    assert ask(home, "select count(*) from marts.deals") == [(2,)]
+    assert len(list((home / "documents").glob("??/??/*.zst"))) == 1
+    assert cli("store", "verify").stdout.startswith("1 documents are as received")

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from made_records import article, document
+
 from warehouse import load
 from warehouse.rows import Fetch
 
@@ -51,3 +53,18 @@ def test_a_listing_is_taken_as_it_last_was_when_nothing_was_left_of_it(warehouse
     outcomes = ("listed", "listed", "listed_in_part")
     load.record_fetches(warehouse, [fetch(hour, outcome, 200, sha256=str(hour) * 64) for hour, outcome in enumerate(outcomes)])
     assert load.listings_taken(warehouse) == {STORY: "1" * 64}
+
+
+def test_only_what_was_read_and_came_before_the_day_is_old_and_once_removed_it_is_not_read_again(warehouse):
+    load.add_documents(warehouse, [document(name, url=f"https://news.example/{name}") for name in "abc"])
+    came = {"a": 0, "b": 0, "c": 48}
+    load.record_fetches(
+        warehouse,
+        [fetch(hour, "fetched", 200, url=f"https://news.example/{name}", sha256=document(name).sha256) for name, hour in came.items()],
+    )
+    load.replace_articles(warehouse, [article(name, url=f"https://news.example/{name}", canonical_url=None) for name in "ac"], "1")
+    old = load.documents_before(warehouse, (START + timedelta(days=1)).date())
+    assert old == [document("a").sha256]
+    load.mark_removed(warehouse, old)
+    assert load.documents_before(warehouse, (START + timedelta(days=1)).date()) == []
+    assert [each.sha256[0] for each in load.documents_to_clean(warehouse, "2")] == ["b", "c"]
