@@ -146,7 +146,6 @@ def speed(shared):
         text = (words * (1 + size // len(words)))[:size]
         print(f"{size:>9} characters: {1e6 * cpu([Article(text=text, language='en')]) / size:.2f} µs a character")
 
-
     beside_trafilatura(shared)
 
 

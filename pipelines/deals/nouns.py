@@ -124,10 +124,15 @@ def _head(line: Row, index: int) -> _Head:
             head.own = True
             head.at -= 1
             break
-        elif item.word in STOPS:
+        elif item.word in STOPS and not _parts_adjectives(line, head.at):
             break
         head.at -= 1
     return head
+
+
+def _parts_adjectives(line: Row, comma: int) -> bool:
+    """ "an historic, $9.6 billion investment": a comma behind the first adjective after an article."""
+    return comma >= 2 and line.items[comma].word == "," and line.items[comma - 2].word in ("a", "an", "the", "its", "their")
 
 
 def _is_news(noun: _Noun) -> bool:
