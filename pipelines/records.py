@@ -14,6 +14,7 @@ from typing import Any
 
 from pipelines.keys import stable_key
 from pipelines.plain import plain
+from pipelines.story_address import story_address
 from pipelines.vocabulary import (
     Access,
     AmountKind,
@@ -105,8 +106,8 @@ class Article:
 
     @cached_property
     def article_id(self) -> str:
-        """Key: the canonical URL, else the URL, else the text."""
-        return stable_key("article", self.canonical_url or self.url or self.text_sha256)
+        """Key: the story's address, alike for its mobile, AMP and tracked ones; else the text."""
+        return stable_key("article", story_address(self.url, self.canonical_url) or self.text_sha256)
 
     @cached_property
     def text_sha256(self) -> str:

@@ -27,10 +27,19 @@ class Settings(BaseSettings):
     home: Path = Field(Path("data"), description="the folder under which everything lies that a run writes")
     warehouse_url: str | None = Field(None, description="SQLAlchemy URL of a warehouse on PostgreSQL; without it, DuckDB under home")
     sources: Path | None = Field(None, description="the file that lists the sources; without it, sources.yaml where there is one")
+    keep_documents_days: int | None = Field(None, gt=0, description="then the bytes of a document that was read go; without it, never")
     max_document_bytes: int = Field(20_000_000, gt=0, description="a larger document goes to quarantine")
     connect_timeout_seconds: float = Field(10, gt=0)
     read_timeout_seconds: float = Field(20, gt=0, description="the longest silence of a server")
     total_timeout_seconds: float = Field(60, gt=0, description="the longest that one document may take in all")
+    attempts: int = Field(3, ge=1, description="how often one document is asked for where a fault may pass")
+    retry_wait_seconds: float = Field(1, gt=0, description="the wait before the second attempt; it doubles")
+    longest_wait_seconds: float = Field(60, gt=0, description="a server that asks for a longer wait is asked again at the next poll")
+    connections_per_host: int = Field(2, ge=1, description="how many requests one host answers at a time")
+    most_new_per_poll: int = Field(1000, ge=1, description="the rest of a longer feed is left to the next polls")
+    longest_poll_seconds: float = Field(300, gt=0, description="then no more documents are asked for: other runs wait for this one's turn")
+    max_archive_bytes: int = Field(3_000_000_000, gt=0, description="a larger WARC or JSONL file is not downloaded")
+    archive_timeout_seconds: float = Field(3600, gt=0, description="the longest that the download of such a file may take")
     max_redirects: int = Field(5, ge=0)
     user_agent: str = Field("dealhouse/0.1 (+https://pypi.org/project/dealhouse)", min_length=1, description="put your contact into it")
     allow_private: Annotated[frozenset[str], NoDecode] = Field(
@@ -40,10 +49,10 @@ class Settings(BaseSettings):
     wait_seconds: float = Field(60, ge=0, description="how long a run waits for another writer of the warehouse")
     failure_webhook: HttpUrl | None = Field(None, description="where Dagster posts a JSON message when a run fails")
 
-    @field_validator("home")
+    @field_validator("home", "sources")
     @classmethod
-    def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value.expanduser().absolute() if value else None
 
     @field_validator("allow_private", mode="before")
     @classmethod
@@ -63,6 +72,11 @@ class Settings(BaseSettings):
     def quarantine(self) -> Path:
         """The folder of input that could not be read."""
         return self.home / "quarantine"
+
+    @cached_property
+    def cache(self) -> Path:
+        """The folder of feeds and sitemaps as they last came."""
+        return self.home / "cache"
 
     @cached_property
     def inbox(self) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from warehouse import views
 from warehouse.upgrade import WrongRevision, bring_up_to_date, check_readable
 from warehouse.writer_lock import WarehouseBusy, wait_for_others, writer_lock
 
@@ -69,9 +70,14 @@ def reader(home: Path, url: str | None = None) -> Iterator[Connection]:
 
 
 def settle(home: Path) -> None:
-    """Writes all that is committed into the writer's file itself, so that the file can be copied. The caller holds the writer's lock."""
+    """Brings the marts up to date and writes all that is committed into the writer's file itself, so that the file can be copied.
+
+    The caller holds the writer's lock.
+    """
     engine = _engine(f"duckdb:///{writer_path(home)}")
     try:
+        with engine.begin() as connection:
+            views.refresh(connection)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(sa.text("checkpoint"))
     finally:

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import stable_key
+from warehouse.load.deleting import delete_articles
 from warehouse.load.sync import upsert
 from warehouse.load.values import now
-from warehouse.schema import articles, deal_reports, documents, fetches, forgotten, metadata, quarantine
+from warehouse.schema import articles, documents, fetches, forgotten, quarantine
 
 
 class NothingToForget(Exception):
@@ -48,7 +49,7 @@ def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgot
             f"Nothing of {url_or_publisher} is in the warehouse: neither an article's address nor a publisher is called so."
         )
     _leave_a_note(connection, url_or_publisher, reason, hashes)
-    _delete_articles(connection, article_ids)
+    delete_articles(connection, article_ids)
     _delete_documents(connection, url_or_publisher, hashes)
     return Forgotten(len(article_ids), len(hashes), tuple(row.path for row in held), tuple(refused))
 
@@ -69,14 +70,6 @@ def _leave_a_note(connection: Connection, name: str, reason: str, hashes: Collec
     notes = [{"forgotten_id": stable_key("forgotten", name, sha256), "document_sha256": sha256} for sha256 in (None, *sorted(hashes))]
     said = {"asked_for": name, "reason": reason, "forgotten_at": now()}
     upsert(connection, forgotten, [note | said for note in notes], keep=("forgotten_at",))
-
-
-def _delete_articles(connection: Connection, article_ids: Collection[str]) -> None:
-    lost = sa.select(deal_reports.c.report_id).where(deal_reports.c.article_id.in_(article_ids))
-    for table in (t for t in metadata.tables.values() if "report_id" in t.columns and "article_id" not in t.columns):
-        connection.execute(sa.delete(table).where(table.c.report_id.in_(lost)))
-    for table in (t for t in metadata.tables.values() if "article_id" in t.columns and t is not documents):
-        connection.execute(sa.delete(table).where(table.c.article_id.in_(article_ids)))
 
 
 def _delete_documents(connection: Connection, name: str, hashes: Collection[str]) -> None:

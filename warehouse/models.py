@@ -11,7 +11,9 @@ import yaml
 
 PROJECT = Path(__file__).parent.parent / "sql"
 REF = re.compile(r"""\bref\(\s*['"](\w+)['"]\s*\)""")
-MATERIALIZED = re.compile(r"""\bconfig\(\s*materialized\s*=\s*['"](view|table)['"]""")
+MATERIALIZED = re.compile(r"""\bconfig\(\s*materialized\s*=\s*['"](view|incremental)['"]""")
+UNIQUE_KEY = re.compile(r"""\bunique_key\s*=\s*['"](\w+)['"]""")
+KEYS = ("deal_id", "organization_id", "article_id")  # of what a row may belong to: the first that a model has
 SOURCE = re.compile(r"""\bsource\(\s*['"](\w+)['"]\s*,\s*['"](\w+)['"]\s*\)""")
 
 
@@ -40,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One view (or table made anew each time): the `.sql` that makes it, and what the `.yml` beside it says."""
+    """One view (or table that is refreshed): the `.sql` that makes it, and what the `.yml` beside it says."""
 
     name: str
     layer: str  # the schema that it stands in: staging or marts
@@ -48,7 +50,8 @@ class Model:
     description: str
     columns: tuple[Column, ...]
     tests: tuple[DataTest, ...]
-    materialized: str  # view or table, by its config
+    materialized: str  # view or incremental, by its config
+    key: str | None  # the column of the deal, organisation or article that a row belongs to; none where it sums over many
     depends_on: tuple[str, ...]  # names of models
     sources: tuple[str, ...]  # names of tables, with their schema
 
@@ -56,6 +59,16 @@ class Model:
     def fullname(self) -> str:
         """With its schema."""
         return f"{self.layer}.{self.name}"
+
+    @property
+    def kind(self) -> str:
+        """What the database holds: a view or a table."""
+        return "table" if self.materialized == "incremental" else "view"
+
+    @property
+    def follows_changes(self) -> bool:
+        """In a refresh it gives the rows of what changed alone."""
+        return "is_stale(" in self.sql
 
     @property
     def sql(self) -> str:
@@ -83,6 +96,7 @@ def _model(path: Path, project: Path) -> Model:
         columns=tuple(Column(c["name"], " ".join(c["description"].split())) for c in said["columns"]),
         tests=(*_generic_tests(said["columns"]), *_singular_tests(path.stem, project)),
         materialized=next(iter(MATERIALIZED.findall(sql)), "view"),
+        key=next((key for key in (*UNIQUE_KEY.findall(sql), *KEYS) if key in {c["name"] for c in said["columns"]}), None),
         depends_on=tuple(sorted(set(REF.findall(sql)))),
         sources=tuple(sorted({".".join(found) for found in SOURCE.findall(sql)})),
     )

@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from warehouse.connection import published_path, settle, writer_path
+from warehouse import views
+from warehouse.connection import published_path, settle, writer, writer_path
 from warehouse.publish_copy import row_counts
 from warehouse.schema import metadata
 from warehouse.writer_lock import writer_lock
@@ -22,13 +23,17 @@ class PublishFailed(Exception):
 
 
 def publish(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Path:
-    """Swaps in a copy of the writer's file → the readers' file. On PostgreSQL readers see what is committed: nothing is done.
+    """Swaps in a copy of the writer's file → the readers' file. Marts that are older than the tables are brought up to date first.
+
+    On PostgreSQL readers see what is committed, and nothing is copied.
 
     Raises WarehouseBusy where another process writes for longer than `wait_seconds`, and PublishFailed where the copy fails.
     """
     home = home.absolute()  # the process that copies stands in another folder
     target = published_path(home)
     if url is not None:
+        with writer(home, url, wait_seconds) as connection:
+            views.refresh(connection)
         return target
     with writer_lock(home, wait_seconds) as lock:
         settle(home)

@@ -18,10 +18,27 @@ class Fetch:
     source: str  # name of the source in sources.yaml, or "command line"
     url: str  # what was asked for; file:// for a file
     fetched_at: datetime
-    outcome: str  # "fetched", "unchanged", "failed", …: a word, for counting
+    outcome: str  # a word, for counting: see raw.fetches
     http_status: int | None = None
     document_sha256: str | None = None  # none where no bytes came
     error: str | None = None  # in plain words
+    bytes: int = 0
+    elapsed_ms: int = 0
+    address: str | None = None  # one for all addresses of a story
+
+
+@dataclass(frozen=True, slots=True)
+class PolledSource:
+    """One source of sources.yaml, at a poll."""
+
+    source: str
+    kind: str
+    place: str
+    last_polled_at: datetime
+    publisher: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    schedule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from warehouse import views
+from warehouse.load import stale
 from warehouse.schema import metadata
 
 SCHEMAS = ("raw", "core", "staging", "marts")
@@ -72,6 +73,7 @@ def _make(connection: Connection) -> None:
     for schema in SCHEMAS:
         connection.execute(sa.schema.CreateSchema(schema, if_not_exists=True))
     metadata.create_all(connection)
+    stale.mark_everything(connection)
     VERSION.create(connection)
     connection.execute(sa.insert(VERSION).values(version_num=HEAD))
 
@@ -93,8 +95,11 @@ def run_revisions(connection: Connection, found: str, until: str = HEAD) -> None
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
+    from duckdb_sqlalchemy import alembic_impl  # noqa: F401  without it Alembic knows no DuckDB, where the engine was made before
 
     VERSION.create(connection, checkfirst=True)
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("set constraints all immediate"))  # it alters no table while a check of its rows is put off
     script = ScriptDirectory(str(MIGRATIONS))
     options = {
         "fn": lambda at, _: script._upgrade_revs(until, at or found),

@@ -1,69 +1,86 @@
-"""Runs the dbt project in `sql/`: renders each model, orders them, and makes all views in one transaction.
+"""Runs the dbt project in `sql/`: renders each model, orders them, and makes all marts in one transaction, or those of what changed.
 
-It does what `dbt build` does on the same folder, without its five seconds. What does not belong here: the queries themselves (`sql/`).
+It does what `dbt build` does on the same folder, without its five seconds. What does not belong here: the queries themselves (`sql/`),
+what changed (`load.stale`), and how a test is run (`data_tests`).
 """
 
-from collections.abc import Iterable
-from graphlib import TopologicalSorter
+import hashlib
 from typing import Any
 
-import jinja2
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from warehouse.data_tests import TestResult, run_test
+from warehouse.data_tests import TestResult, check, check_changed
+from warehouse.load import stale
 from warehouse.models import Model, models
+from warehouse.rendering import in_order, is_stale, render
+from warehouse.schema import mart_builds
 
-__all__ = ["Model", "TestResult", "build", "check", "drop", "models", "render"]
+__all__ = ["Model", "TestResult", "build", "check", "check_changed", "drop", "in_order", "models", "refresh", "render"]
+
+FRESH = "fresh_"  # before a model's name: the temporary table that holds its rows of what changed
 
 
 def build(connection: Connection) -> list[str]:
-    """Makes every view anew, and every model that is materialized as a table → their names, in the order in which they were made."""
+    """Makes every view and kept table anew → their names, in the order in which they were made."""
     drop(connection)
     ordered = in_order(models())
     for model in ordered:
-        _execute(connection, f"create {model.materialized} {model.fullname} as\n{render(model.sql)}")
+        _execute(connection, f"create {model.kind} {model.fullname} as\n{render(model.sql)}")
         _execute(connection, _descriptions(model))
+    connection.execute(sa.delete(mart_builds))
+    connection.execute(sa.insert(mart_builds).values(sql_sha256=_fingerprint()))
+    stale.mark_everything(connection, refreshed=True)
     return [model.fullname for model in ordered]
 
 
-def check(connection: Connection, model: Model) -> list[TestResult]:
-    """Runs the tests of one model; a test that finds rows has failed."""
-    return [run_test(connection, model, test, render) for test in model.tests]
+def refresh(connection: Connection) -> list[str]:
+    """Brings the kept tables up to date with what changed since, or makes everything anew where that costs less → the models' names.
+
+    Everything is made anew, too, where there are no marts yet or their queries are other ones.
+    """
+    if stale.everything_is_stale(connection) or connection.scalar(sa.select(mart_builds.c.sql_sha256)) != _fingerprint():
+        return build(connection)
+    ordered = in_order(models())
+    if stale.something_is_stale(connection):
+        stale.spread(connection)
+        if stale.most_is_stale(connection):
+            return build(connection)
+        _refresh_kept(connection, ordered)
+    return [model.fullname for model in ordered]
 
 
-def in_order(unordered: Iterable[Model]) -> list[Model]:
-    """Models, each after those that it reads. Raises graphlib.CycleError where they read each other."""
-    by_name = {model.name: model for model in unordered}
-    graph = {model.name: model.depends_on for model in by_name.values()}
-    return [by_name[name] for name in TopologicalSorter(graph).static_order()]
-
-
-def render(sql: str) -> str:
-    """A query as dbt writes it → SQL. `ref` and `source` become names, `config` nothing."""
-    schema_of = {model.name: model.layer for model in models()}
-    words = {
-        "ref": lambda name: f"{schema_of[name]}.{name}",
-        "source": lambda schema, name: f"{schema}.{name}",
-        "config": lambda **_: "",
-    }
-    return jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False).from_string(sql).render(words).strip()
+def _refresh_kept(connection: Connection, ordered: list[Model]) -> None:
+    """Each model's rows of what changed are found once, from those of the models that it reads, and put in place of the older ones."""
+    fresh: dict[str, str] = {}
+    for model in ordered:
+        if model.materialized == "incremental" or model.follows_changes:
+            fresh[model.name] = f"{FRESH}{model.name}"
+            _execute(connection, f"create temporary table {fresh[model.name]} as\n{render(model.sql, fresh, incremental=True)}")
+        if model.materialized == "incremental":
+            _execute(connection, f"delete from {model.fullname} where {is_stale(model)}")
+            _execute(connection, f"insert into {model.fullname} select * from {fresh[model.name]}")
+    for name in fresh.values():
+        _execute(connection, f"drop table {name}")
 
 
 def drop(connection: Connection) -> None:
-    """Takes all views away. A model may have been a view where it is a table now, or the other way round."""
-    names = [model.fullname for model in reversed(in_order(models()))]
-    query = sa.text("select table_schema || '.' || table_name, table_type from information_schema.tables")
-    kinds = {name: "view" if kind == "VIEW" else "table" for name, kind in connection.execute(query)}
-    for name in names:
-        if name in kinds:
-            connection.execute(sa.text(f"drop {kinds[name]} {name}"))
+    """Takes everything in the schemas of the marts away: also what an older project made there, and views of others that rest on it."""
+    listed = """select table_schema || '.' || table_name, case table_type when 'VIEW' then 'view' else 'table' end
+        from information_schema.tables where table_schema in ('staging', 'marts')"""
+    for name, kind in connection.execute(sa.text(listed)).all():
+        _execute(connection, f"drop {kind} if exists {name} cascade")
+
+
+def _fingerprint() -> str:
+    """Of all that decides what stands in the kept tables."""
+    return hashlib.sha256("\0".join(render(model.sql, incremental=True) for model in in_order(models())).encode()).hexdigest()
 
 
 def _descriptions(model: Model) -> str:
     """The words of the `.yml` stand in the database too, where any client shows them."""
     columns = [f"comment on column {model.fullname}.{column.name} is {_literal(column.description)}" for column in model.columns]
-    return ";\n".join([f"comment on {model.materialized} {model.fullname} is {_literal(model.description)}", *columns])
+    return ";\n".join([f"comment on {model.kind} {model.fullname} is {_literal(model.description)}", *columns])
 
 
 def _literal(text: str) -> str:

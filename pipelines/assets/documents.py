@@ -1,31 +1,22 @@
 """The step that brings documents in. What does not belong here: how they arrive (`pipelines.sources`)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
-from pathlib import Path
 
 import dagster as dg
-from pydantic import Field
 
 from pipelines.assets.intake import take_in
+from pipelines.assets.polling import Wanted, arrivals
 from pipelines.assets.runs import begin
 from pipelines.assets.tables import step, written
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings
-from pipelines.sources import catalogue, gather
-from pipelines.sources.arrival import Arrival
+from pipelines.sources.arrival import Arrival, now
 from warehouse import load
 
-WRITES = ("raw.documents", "raw.fetches")
+WRITES = ("raw.documents", "raw.fetches", "raw.sources")
 BATCH = 200  # arrivals of one transaction: their bytes lie on the disk already, so this bounds rows alone
-CATALOGUE = Path("sources.yaml")
-
-
-class Wanted(dg.Config):
-    """What to bring in."""
-
-    paths: list[str] = Field(default_factory=list)  # files, folders and URLs; with none, the inbox and the sources of the catalogue
-    sources: str | None = None  # a catalogue in place of sources.yaml
 
 
 @step("documents", group="arrive", writes=WRITES)
@@ -36,7 +27,7 @@ def documents(
     new = failed = refused = tried = 0
     with warehouse.writing() as connection:
         begin(connection, context)
-    for batch in _batches(_arrivals(config, settings)):
+    for batch in _batches(arrivals(config, settings, warehouse)):
         taken = [take_in(arrival, store, context.run_id) for arrival in batch]
         with warehouse.writing() as connection:
             load.record_fetches(connection, [one.fetch for one in taken])
@@ -48,21 +39,24 @@ def documents(
         for one in taken:
             if one.fetch.error:
                 context.log.warning(one.fetch.error)
+    removed = _without_the_old(settings.keep_documents_days, warehouse, store)
     with warehouse.writing() as connection:
-        yield from written(connection, WRITES, tried=tried, documents=new, not_fetched=failed, quarantined=refused)
+        yield from written(connection, WRITES, tried=tried, documents=new, not_fetched=failed, quarantined=refused, removed=removed)
 
 
-def _arrivals(config: Wanted, settings: Settings) -> Iterator[Arrival]:
-    if config.paths:
-        yield from gather.from_paths(config.paths, settings)
-    listed = Path(config.sources) if config.sources else settings.sources or CATALOGUE
-    if config.sources or (not config.paths and (settings.sources or listed.exists())):
-        yield from gather.from_sources(catalogue.read(listed), settings)
-    if not config.paths and settings.inbox.exists():
-        yield from gather.from_paths([str(settings.inbox)], settings)
+def _without_the_old(days: int | None, warehouse: Warehouse, store: Store) -> int:
+    """Remove the bytes of what came longer ago than that → of how many documents."""
+    if days is None:
+        return 0
+    with warehouse.writing() as connection:
+        old = load.documents_before(connection, (now() - timedelta(days=days)).date())
+        load.mark_removed(connection, old)
+    for sha256 in old:
+        store.documents.remove(sha256)
+    return len(old)
 
 
-def _batches(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
-    remaining = iter(arrivals)
+def _batches(coming: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+    remaining = iter(coming)
     while batch := list(islice(remaining, BATCH)):
         yield batch

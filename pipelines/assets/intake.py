@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipelines.resources import Store
 from pipelines.sources.arrival import Arrival
 from pipelines.sources.refused import keep_file
+from pipelines.sources.source import COMMAND_LINE
+from pipelines.story_address import identity
 from warehouse.rows import Fetch, Quarantined, StoredDocument
-
-COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,13 @@ def take_in(arrival: Arrival, store: Store, run_id: str) -> Taken:
         source=arrival.source or COMMAND_LINE,
         url=arrival.url,
         fetched_at=arrival.tried_at,
-        outcome="failed" if arrival.fault else "fetched",
+        outcome=arrival.outcome,
         http_status=arrival.status,
-        document_sha256=document.sha256 if document else None,
+        document_sha256=document.sha256 if document else arrival.listing_sha256,
         error=arrival.fault,
+        bytes=arrival.size_bytes,
+        elapsed_ms=arrival.elapsed_ms,
+        address=identity(arrival.url),
     )
     return Taken(fetch, document, _refused(arrival, store, run_id))
 
@@ -49,7 +52,7 @@ def _store(arrival: Arrival, store: Store) -> StoredDocument | None:
         bytes=len(document.content),
         fetched_at=document.fetched_at or arrival.tried_at,
         url=document.url,
-        source=document.source,
+        source=document.source if document.source != COMMAND_LINE else None,
         content_type=document.content_type,
         charset=document.charset,
         published_at=document.published_at,

@@ -12,8 +12,9 @@ from pipelines.records import Document
 from pipelines.settings import Settings
 from pipelines.sources import inbox
 from pipelines.sources.arrival import Arrival, web_address
-from pipelines.sources.fetch import fetcher
+from pipelines.sources.fetch import Fetcher
 from pipelines.sources.schemes import is_url
+from pipelines.sources.web import web
 
 
 def open_input(name: str, settings: Settings) -> Document:
@@ -34,6 +35,6 @@ def open_input(name: str, settings: Settings) -> Document:
 
 def _arrival(name: str, settings: Settings) -> Arrival:
     if is_url(name):
-        with fetcher(settings) as web:
-            return web.fetch(name)
+        with web(settings) as opened:
+            return Fetcher(opened).fetch(name)
     return inbox.read_file(Path(name), settings.max_document_bytes)

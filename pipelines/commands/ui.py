@@ -17,10 +17,14 @@ def ui(host: str, port: int) -> None:
     from pipelines import dagster_home
     from pipelines.commands.console import messages
     from pipelines.settings import load
+    from pipelines.sources import catalogue
 
     settings = load()
     dagster_home.prepare(settings)
     os.environ["DEALHOUSE_HOME"] = str(settings.home)  # absolute: Dagster's processes may start elsewhere
+    if settings.sources or catalogue.file_of(settings).exists():
+        catalogue.read(catalogue.file_of(settings))  # a mistake in it is said here, and not in Dagster's log
+        os.environ["DEALHOUSE_SOURCES"] = str(catalogue.file_of(settings).absolute())
     settings.inbox.mkdir(parents=True, exist_ok=True)
     messages().print(f"http://{host}:{port}, when Dagster has started; Ctrl-C ends it. Drop files into {settings.inbox}", soft_wrap=True)
     command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-h", host, "-p", str(port)]

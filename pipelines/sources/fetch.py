@@ -1,145 +1,125 @@
 """One URL → one arrival: the document, or the fault in plain words. A server can do nothing here that stops a run.
 
-What does not belong here: which addresses are allowed (`addresses`), and which URLs are asked for (one file a kind of source).
+What does not belong here: one request (`request`), what robots.txt says (`robots`), which URLs are asked for (one file a kind of source).
 """
 
-import ssl
-import time
-from collections.abc import Container, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from email.message import Message
+from functools import partial
+from hashlib import sha256
+from typing import IO
 
 import httpx
+import stamina
 
 from pipelines.records import Document
-from pipelines.settings import Settings
-from pipelines.sources.addresses import AddressRefused, permitted_address
-from pipelines.sources.arrival import Arrival, milliseconds_since, now
-from pipelines.sources.inflate import ACCEPT_ENCODING, TooLarge, Unreadable, inflated
+from pipelines.sources.arrival import Arrival, Link
+from pipelines.sources.request import Asked, Requests, TryAgain, Wanted
+from pipelines.sources.source import ANYONE, Source
+from pipelines.sources.transport import host_of, origin_of
+from pipelines.sources.web import Web
+from pipelines.story_address import without_tracking
 
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
+ACCEPT_LISTING = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 
-
-class _TooSlow(Exception):
-    pass
-
-
-class GuardedTransport(httpx.HTTPTransport):
-    """Resolves each request's host itself, checks the address, and connects to just that one.
-
-    httpx sends every redirect through here, and a name cannot change its address between the check and the connection.
-    """
-
-    def __init__(self, allow_private: Container[str]) -> None:
-        # No connection is kept: the pool keys them by address, and would send one host's request over another's certificate.
-        super().__init__(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
-        self.allow_private = allow_private
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """As httpx.HTTPTransport; raises AddressRefused too."""
-        url = request.url
-        address = permitted_address(url.host, url.port or {"http": 80, "https": 443}[url.scheme], self.allow_private)
-        extensions = request.extensions | {"sni_hostname": url.host}
-        pinned = httpx.Request(request.method, url.copy_with(host=address), headers=request.headers, extensions=extensions)
-        return super().handle_request(pinned)
+stamina.instrumentation.set_on_retry_hooks([])  # each try is a row of raw.fetches; stamina would print it too
 
 
 @dataclass(frozen=True)
+class Listing:
+    """A feed, sitemap or list, as asked for once."""
+
+    arrival: Arrival
+    content: bytes | None  # none where it could not be had, or all that is in it was taken before
+    url: str  # after redirects: what relative links count from
+
+
 class Fetcher:
-    """Gets documents over HTTP within the limits of the settings."""
+    """Gets documents and listings for one source, within the limits of the settings and of each site. Safe to share between threads."""
 
-    client: httpx.Client
-    settings: Settings
+    def __init__(self, web: Web, source: Source = ANYONE) -> None:
+        self.web, self.source, self.settings = web, source, web.settings
+        self._requests = Requests(web, source)
 
-    def fetch(self, url: str, source: str | None = None, publisher: str | None = None) -> Arrival:
-        """One attempt. Never raises for what a server or the network does: the fault is in the arrival."""
-        started = now()
+    def fetch(self, link: Link | str, *, robots: bool = False) -> Arrival:
+        """One page. Never raises for what a server or the network does: the fault is in the arrival. robots: ask robots.txt first."""
+        link = Link(link) if isinstance(link, str) else link
+        asked = self._tries(Wanted(link.url, cached=link.always, accept=ACCEPT, limit=self.settings.max_document_bytes), robots=robots)
+        if asked.response is None or asked.arrival.fault:
+            return asked.arrival
+        document = _document(asked.response, asked.content, asked.arrival.tried_at, self.source, link)
+        return replace(asked.arrival, document=document)
+
+    def listing(self, url: str) -> Listing:
+        """A feed, sitemap or list. Its content is none where all that these bytes name was taken before."""
+        asked = self._tries(Wanted(url, cached=True, accept=ACCEPT_LISTING, limit=self.settings.max_document_bytes))
+        if asked.response is None or asked.arrival.fault:
+            return Listing(asked.arrival, None, url)
+        digest = sha256(asked.content).hexdigest()
+        unchanged = self.web.listed.get(url) == digest
+        arrival = replace(asked.arrival, listing_sha256=digest, unchanged=unchanged)
+        return Listing(arrival, None if unchanged else asked.content, str(asked.response.url))
+
+    def download(self, url: str, file: IO[bytes]) -> Arrival:
+        """An archive, into a file."""
+        limit, seconds = self.settings.max_archive_bytes, self.settings.archive_timeout_seconds
+        return self._tries(Wanted(url, cached=False, accept="*/*", limit=limit, seconds=seconds, file=file)).arrival
+
+    def _tries(self, wanted: Wanted, *, robots: bool = False) -> Asked:
+        """Ask until it ends well or in a way that will not pass; the attempts before the last one stand in its arrival."""
+        asked_robots: list[Arrival] = []
+        if robots:
+            wanted = replace(wanted, before_each_hop=partial(self._mind_robots, asked_robots))
+        failed: list[Arrival] = []
+        tries = stamina.retry_context(
+            on=_pause,
+            attempts=self.settings.attempts,
+            timeout=None,
+            wait_initial=self.settings.retry_wait_seconds,
+            wait_jitter=self.settings.retry_wait_seconds,
+            wait_max=self.settings.longest_wait_seconds,
+        )
+        asked = None
         try:
-            response, content = self._get(url)
-        except _FAULTS as error:
-            return Arrival(url, started, fault=self._told(error, url), source=source, elapsed_ms=milliseconds_since(started))
-        fault = None if response.is_success else f"{url} answered {response.status_code} {response.reason_phrase}"
-        declared = Message()
-        declared["content-type"] = response.headers.get("content-type", "")
-        document = Document(
-            content=content,
-            url=str(response.url),
-            source=source,
-            content_type=declared.get_content_type() if declared["content-type"] else None,
-            charset=declared.get_content_charset(),
-            fetched_at=started,
-            publisher=publisher,
-        )
-        return Arrival(
-            url=url,
-            tried_at=started,
-            document=None if fault else document,
-            fault=fault,
-            source=source,
-            status=response.status_code,
-            elapsed_ms=milliseconds_since(started),
-            size_bytes=len(content),
-        )
+            for attempt in tries:
+                with attempt:
+                    asked = self._requests.once(wanted)
+                    if asked.again:
+                        failed.append(asked.arrival)
+                        raise asked.again
+        except TryAgain:
+            failed.pop()
+        assert asked is not None  # there is one attempt at least
+        return replace(asked, arrival=replace(asked.arrival, before=(*asked_robots, *failed)))
 
-    def _get(self, url: str) -> tuple[httpx.Response, bytes]:
-        deadline = time.monotonic() + self.settings.total_timeout_seconds
-        content = bytearray()
-        with self.client.stream("GET", url) as response:
-            encoding = response.headers.get("content-encoding", "").strip().lower()
-            for piece in inflated(response.iter_raw(), encoding, self.settings.max_document_bytes):
-                content += piece
-                if time.monotonic() > deadline:
-                    raise _TooSlow
-        return response, bytes(content)
+    def _mind_robots(self, noted: list[Arrival], url: httpx.URL) -> None:
+        def ask(address: str) -> tuple[Arrival, bytes]:
+            asked = self._tries(Wanted(address, cached=True, accept="text/plain, */*;q=0.1", limit=1_000_000))
+            noted.extend((*asked.arrival.before, replace(asked.arrival, before=())))
+            return asked.arrival, asked.content
 
-    def _told(self, error: Exception, url: str) -> str:
-        match error:
-            case AddressRefused():
-                return f"{url} was not fetched: {error}"
-            case TooLarge():
-                return f"{url} is larger than {self.settings.max_document_bytes / 1e6:g} MB"
-            case _TooSlow():
-                return f"{url} took longer than {self.settings.total_timeout_seconds:g} seconds in all"
-            case httpx.TooManyRedirects():
-                return f"{url} redirects more than {self.settings.max_redirects} times"
-            case httpx.ConnectTimeout() | httpx.PoolTimeout():
-                return f"{url}: no connection within {self.settings.connect_timeout_seconds:g} seconds"
-            case httpx.TimeoutException():
-                return f"{url}: the server was silent for {self.settings.read_timeout_seconds:g} seconds"
-            case httpx.UnsupportedProtocol() | httpx.InvalidURL() | UnicodeError() | KeyError():
-                return f"{url} is not an address that can be fetched: http:// or https:// and a host"
-            case _:
-                return f"{url} could not be fetched: {error}"
+        self.web.hosts.slow_down(host_of(url), self.web.robots.check(origin_of(url), str(url), ask))
 
 
-# KeyError: a redirect to a scheme that is neither http nor https; UnicodeError: a host that is no name.
-_FAULTS = (
-    httpx.HTTPError,
-    httpx.InvalidURL,
-    httpx.StreamError,
-    AddressRefused,
-    OSError,
-    ssl.SSLError,
-    UnicodeError,
-    KeyError,
-    TooLarge,
-    Unreadable,
-    _TooSlow,
-)
+def _pause(error: Exception) -> bool | float:
+    """stamina: whether to try again, or after how many seconds."""
+    if not isinstance(error, TryAgain):
+        return False
+    return True if error.after is None else max(error.after, 0.01)
 
 
-@contextmanager
-def fetcher(settings: Settings, allow_private: frozenset[str] = frozenset()) -> Iterator[Fetcher]:
-    """A fetcher, for as long as the block lasts. allow_private: host:port pairs besides those of the settings."""
-    timeout = httpx.Timeout(settings.read_timeout_seconds, connect=settings.connect_timeout_seconds)
-    client = httpx.Client(
-        transport=GuardedTransport(settings.allow_private | allow_private),
-        headers={"user-agent": settings.user_agent, "accept": ACCEPT, "accept-encoding": ACCEPT_ENCODING},
-        follow_redirects=True,
-        max_redirects=settings.max_redirects,
-        timeout=timeout,
-        trust_env=False,
+def _document(response: httpx.Response, content: bytes, at: datetime, source: Source, link: Link) -> Document:
+    declared = Message()
+    declared["content-type"] = response.headers.get("content-type", "")
+    return Document(
+        content=content,
+        url=without_tracking(str(response.url)),
+        source=source.name,
+        content_type=declared.get_content_type() if declared["content-type"] else None,
+        charset=declared.get_content_charset(),
+        fetched_at=at,
+        published_at=link.published_at,
+        publisher=source.publisher,
     )
-    with client:
-        yield Fetcher(client, settings)

@@ -1,4 +1,4 @@
--- Which battery deals are below agreed, who is in them, and what is the sentence behind each amount?
+-- Which battery deals are below agreed (the latest first), who is in them, and what is the sentence behind each amount?
 select
     deals.headline,
     deals.status,
@@ -16,4 +16,5 @@ left join {{ ref('deal_evidence') }} as evidence
 where
     deals.status in ('rumoured', 'in_talks', 'proposed')
     and 'batteries' = any(deals.sectors)
-order by deals.headline, amounts.ordinal
+order by deals.last_asserted_on desc nulls last, deals.headline asc, amounts.ordinal asc
+limit 100

@@ -1,4 +1,4 @@
--- Which deals were called off, between whom, and what does the article say?
+-- Which deals were called off last, between whom, and what does the article say?
 select
     headline,
     type,
@@ -8,4 +8,5 @@ select
     passage
 from {{ ref('deals') }}
 where status = 'terminated'
-order by headline
+order by last_asserted_on desc nulls last, headline asc
+limit 100

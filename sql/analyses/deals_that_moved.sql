@@ -1,4 +1,4 @@
--- Which deals moved on since they were first told of, when, and in whose words?
+-- Which deals were the last to move on since they were first told of, when, and in whose words?
 select
     headline,
     old_value as from_status,
@@ -8,4 +8,5 @@ select
     coalesce(publisher, '(unknown)') as publisher
 from {{ ref('deal_history') }}
 where attribute = 'status' and old_value is not null
-order by headline, ordinal
+order by asserted_on desc nulls last, headline asc, ordinal asc
+limit 100

@@ -7,4 +7,5 @@ select
     status_quote,
     article_url
 from {{ ref('stalled_talks') }}
-order by last_asserted_on, headline
+order by last_asserted_on desc, headline asc
+limit 100

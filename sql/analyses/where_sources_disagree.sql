@@ -9,3 +9,4 @@ select
     published_on
 from {{ ref('deal_conflicts') }}
 order by headline asc, attribute asc, shown desc, claim asc, publisher asc
+limit 100

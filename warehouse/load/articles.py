@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import Access, Article, DateBasis, Line, ReadState, stable_key
+from warehouse.load.renamed import rename
 from warehouse.load.staging import staged
 from warehouse.load.sync import present, replace, upsert
 from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Changes
 from warehouse.schema import article_lines, articles, documents
 
-ONLY_AT_FIRST = ("read_state",)  # extraction says it from then on
+ONLY_AT_FIRST = ("read_state", "report_count")  # extraction says it from then on
 
 
 def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner_version: str) -> Changes:
@@ -26,6 +27,7 @@ def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner
     """
     latest = {article.article_id: article for article in cleaned}
     rows = [article_row(article, cleaner_version) for article in latest.values()]
+    rename(connection, cleaned)
     _mark_cleaned(connection, cleaned, cleaner_version)
     if present(connection, articles.c.article_id, latest.keys()):
         _make_changed_pending(connection, rows)
@@ -60,17 +62,19 @@ def as_article(row: sa.Row[Any]) -> Article:
 
 def _mark_cleaned(connection: Connection, cleaned: Sequence[Article], cleaner_version: str) -> None:
     rows = [
-        {"sha256": article.document_sha256, "article_id": article.article_id, "cleaner_version": cleaner_version}
+        {
+            "sha256": article.document_sha256,
+            "article_id": article.article_id,
+            "cleaner_version": cleaner_version,
+            "text_sha256": article.text_sha256,
+        }
         for article in cleaned
         if article.document_sha256
     ]
-    columns = [documents.c.sha256, documents.c.article_id, documents.c.cleaner_version]
+    columns = [documents.c.sha256, documents.c.article_id, documents.c.cleaner_version, documents.c.text_sha256]
     with staged(connection, columns, list({row["sha256"]: row for row in rows}.values())) as incoming:
-        differs = sa.or_(
-            documents.c.article_id.is_distinct_from(incoming.c.article_id),
-            documents.c.cleaner_version.is_distinct_from(incoming.c.cleaner_version),
-        )
-        marked = {"article_id": incoming.c.article_id, "cleaner_version": incoming.c.cleaner_version}
+        marked = {column.name: incoming.c[column.name] for column in columns[1:]}
+        differs = sa.or_(*(documents.c[name].is_distinct_from(value) for name, value in marked.items()))
         connection.execute(sa.update(documents).values(marked).where(documents.c.sha256 == incoming.c.sha256, differs))
 
 
@@ -103,6 +107,9 @@ def article_row(article: Article, cleaner_version: str) -> dict[str, Any]:
         "cleaner_version": cleaner_version,
         "content_key": _content_key(article),
         "read_state": ReadState.PENDING,
+        "lines_kept": sum(line.kept for line in article.lines),
+        "lines_dropped": sum(not line.kept for line in article.lines),
+        "report_count": 0,
     }
 
 

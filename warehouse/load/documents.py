@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import stable_key
+from warehouse.load.fetch_history import address_key
 from warehouse.load.sync import upsert
 from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Fetch, StoredDocument
@@ -40,7 +41,8 @@ def documents_to_clean(connection: Connection, cleaner_version: str) -> list[Sto
         sa.tuple_(later.c.fetched_at, later.c.sha256) > sa.tuple_(documents.c.fetched_at, documents.c.sha256),
     )
     held = sa.exists().where(quarantine.c.document_sha256 == documents.c.sha256, quarantine.c.released_at.is_(None))
-    wanted = sa.select(documents).where(documents.c.cleaner_version.is_distinct_from(cleaner_version), ~replaced, ~held)
+    kept = documents.c.removed_at.is_(None)
+    wanted = sa.select(documents).where(documents.c.cleaner_version.is_distinct_from(cleaner_version), ~replaced, ~held, kept)
     ordered = wanted.order_by(documents.c.fetched_at, documents.c.sha256)
     return [_stored(row) for row in connection.execute(ordered)]
 
@@ -57,6 +59,9 @@ def _fetch_row(fetch: Fetch) -> dict[str, Any]:
         "http_status": fetch.http_status,
         "document_sha256": fetch.document_sha256,
         "error": fetch.error,
+        "bytes": fetch.bytes,
+        "elapsed_ms": fetch.elapsed_ms,
+        "address_key": address_key(fetch.address or fetch.url),
     }
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import Amount, AmountKind, Article, DealReport, Evidence, Participant, Reading, Span
-from warehouse.load.sync import replace, upsert
+from warehouse.load.sync import delete, replace, upsert
 from warehouse.load.values import MONEY_STEP, PERCENT_STEP, rounded
 from warehouse.rows import BASE_CURRENCY, Changes
 from warehouse.schema import articles, deal_amounts, deal_conflicts, deal_history, deal_participants, deal_reports, deal_sources, evidence
@@ -37,7 +37,7 @@ def replace_reports(connection: Connection, readings: Sequence[Reading]) -> Chan
 def _drop_what_rested_on_lost_reports(connection: Connection) -> None:
     for table in ONLY_RESOLVED:
         lost = ~sa.exists().where(deal_reports.c.report_id == table.c.report_id).correlate(table)
-        connection.execute(sa.delete(table).where(lost))
+        delete(connection, table, sa.delete(table).where(lost))
 
 
 def _state_row(reading: Reading) -> dict[str, Any]:
@@ -45,6 +45,7 @@ def _state_row(reading: Reading) -> dict[str, Any]:
         "article_id": reading.article.article_id,
         "read_state": reading.state,
         "extractor_version": reading.extractor_version,
+        "report_count": len(reading.deals),
     }
 
 

@@ -7,11 +7,11 @@ from warehouse.schema.base import metadata
 from warehouse.schema.core_articles import article_lines, articles
 from warehouse.schema.core_deals import deal_conflicts, deal_history, deal_parties, deal_sources, deals, organization_aliases, organizations
 from warehouse.schema.core_reports import deal_amounts, deal_participants, deal_reports, evidence
-from warehouse.schema.core_work import corrections, exchange_rates, forgotten, pipeline_runs, quarantine
-from warehouse.schema.raw import documents, fetches
+from warehouse.schema.core_work import corrections, exchange_rates, forgotten, mart_builds, pipeline_runs, quarantine, stale_keys
+from warehouse.schema.raw import documents, fetches, sources
 
 __all__ = [
     "article_lines", "articles", "corrections", "deal_amounts", "deal_conflicts", "deal_history", "deal_participants", "deal_parties",
     "deal_reports", "deal_sources", "deals", "documents", "evidence", "exchange_rates", "fetches", "forgotten",
-    "metadata", "organization_aliases", "organizations", "pipeline_runs", "quarantine",
+    "mart_builds", "metadata", "organization_aliases", "organizations", "pipeline_runs", "quarantine", "sources", "stale_keys",
 ]  # fmt: skip

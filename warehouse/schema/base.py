@@ -57,7 +57,7 @@ def table(schema: str, name: str, comment: str, *items: SchemaItem, key: tuple[s
 def items_of(*items: SchemaItem, key: tuple[str, ...], indexed: bool) -> list[SchemaItem]:
     """What a table declares, with its key and the checks of its closed lists."""
     primary = sa.PrimaryKeyConstraint(*key)
-    made = [*items, primary if indexed else primary.ddl_if(dialect="postgresql")]
+    made = [*items, *([primary if indexed else primary.ddl_if(dialect="postgresql")] if key else [])]
     for item in items:
         words: type[StrEnum] | None = item.info.get("words")
         if isinstance(item, sa.Column) and words is not None:

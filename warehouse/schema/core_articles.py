@@ -7,7 +7,7 @@ from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, WORDS, closed, col
 
 articles = table(
     "core", "articles", "One row an article: its text without the site's chrome, and what its page says of it.",
-    column("article_id", KEY, "Key: the canonical URL, else the URL, else the text"),
+    column("article_id", KEY, "Key: the address that the page calls its own, else its URL, without tracking, www, mobile, AMP; else text"),
     column("document_sha256", SHA256, "The document that it was last read from; null where it came without one", null=True),
     column("url", sa.Text, "Where it was fetched from; null where unknown", null=True),
     column("canonical_url", sa.Text, "The address that the page calls its own; null where it names none", null=True),
@@ -29,6 +29,9 @@ articles = table(
     closed("read_state", ReadState, "What became of it in extraction"),
     column("extractor_version", sa.Text, "The extractor that last read it; null while pending for the first time", null=True),
     column("duplicate_cluster_id", KEY, "Shared by copies of one story; null while not resolved", null=True),
+    column("lines_kept", sa.Integer, "Lines of core.article_lines that stand in the text"),
+    column("lines_dropped", sa.Integer, "Lines of core.article_lines that were left out"),
+    column("report_count", sa.Integer, "Rows of core.deal_reports: deals that it tells of"),
     refers("document_sha256", "raw.documents.sha256"),
     key=("article_id",),
 )  # fmt: skip

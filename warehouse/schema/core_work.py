@@ -64,3 +64,17 @@ corrections = table(
     column("withdrawn_at", UTC_TIMESTAMP, "When it was taken back, UTC; null while it holds", null=True),
     key=("correction_id",), indexed=True,
 )  # fmt: skip
+
+stale_keys = table(
+    "core", "stale_keys", "One row a thing whose rows in the marts are older than itself, or were made anew and not tested since.",
+    column("kind", sa.Text, "What it is: deal, article, organization, date (of an exchange rate); all: everything"),
+    column("key", sa.Text, "Its key; empty for everything"),
+    column("refreshed", sa.Boolean, "True where its rows in the marts were made anew, and are still to be tested"),
+    key=(),
+)  # fmt: skip
+
+mart_builds = table(
+    "core", "mart_builds", "One row: the queries of which the marts were made.",
+    column("sql_sha256", SHA256, "SHA-256 of all models; where it differs, all marts are made anew"),
+    key=("sql_sha256",), indexed=True,
+)  # fmt: skip

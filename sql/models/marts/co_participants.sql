@@ -1,4 +1,6 @@
 -- Who deals with whom: each pair of principals, seen from both.
+{{ config(materialized='incremental', unique_key='organization_id') }}
+
 with principals as (
     select distinct
         deal_id,
@@ -16,6 +18,11 @@ deals as (
     select * from {{ source('core', 'deals') }}
 ),
 
+mine as (
+    select * from principals
+    where {{ is_stale('organization_id') }}
+),
+
 pairs as (
     select
         mine.organization_id,
@@ -26,7 +33,7 @@ pairs as (
         count(distinct mine.deal_id) filter (where mine.side = theirs.side) as same_side,
         min(deals.first_asserted_on) as first_asserted_on,
         max(deals.last_asserted_on) as last_asserted_on
-    from principals as mine
+    from mine
     inner join principals as theirs
         on mine.deal_id = theirs.deal_id and mine.organization_id <> theirs.organization_id
     inner join deals on mine.deal_id = deals.deal_id
@@ -51,3 +58,4 @@ final as (
 )
 
 select * from final
+order by organization_id

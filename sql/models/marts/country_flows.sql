@@ -1,45 +1,35 @@
 -- Where money goes: from the countries of those who give it to the countries of those who get it, per quarter.
-with participants as (
-    select * from {{ ref('deal_participants') }}
-    where country is not null
+with flows as (
+    select * from {{ ref('stg_deal_flows') }}
 ),
 
 money as (
     select * from {{ ref('stg_deal_money') }}
 ),
 
-flows as (
-    select distinct
-        givers.deal_id,
-        givers.country as from_country,
-        getters.country as to_country
-    from participants as givers
-    inner join participants as getters on givers.deal_id = getters.deal_id
-    where givers.side = 'buy' and getters.side = 'sell'
-),
-
-counted as (
-    -- The money of a deal between several countries cannot be told apart: it counts in none of its flows
-    select
-        *,
-        count(*) over (partition by deal_id) as flows_of_deal
+several as (
+    select deal_id
     from flows
+    group by deal_id
+    having count(*) > 1
 ),
 
 final as (
+    -- The money of a deal between several countries cannot be told apart: it counts in none of its flows
     select
         money.quarter_start,
-        counted.from_country,
-        counted.to_country,
+        flows.from_country,
+        flows.to_country,
         money.phase,
         count(*) as deals,
-        count(*) filter (where counted.flows_of_deal > 1) as deals_in_several_flows,
-        count(money.amount_low_usd) filter (where counted.flows_of_deal = 1) as deals_summed,
-        sum(money.amount_low_usd) filter (where counted.flows_of_deal = 1) as amount_low_usd,
-        sum(money.amount_high_usd) filter (where counted.flows_of_deal = 1) as amount_high_usd
-    from counted
-    inner join money on counted.deal_id = money.deal_id
-    group by money.quarter_start, counted.from_country, counted.to_country, money.phase
+        count(several.deal_id) as deals_in_several_flows,
+        count(money.amount_low_usd) filter (where several.deal_id is null) as deals_summed,
+        sum(money.amount_low_usd) filter (where several.deal_id is null) as amount_low_usd,
+        sum(money.amount_high_usd) filter (where several.deal_id is null) as amount_high_usd
+    from flows
+    inner join money on flows.deal_id = money.deal_id
+    left join several on flows.deal_id = several.deal_id
+    group by money.quarter_start, flows.from_country, flows.to_country, money.phase
 )
 
 select * from final

@@ -1,4 +1,6 @@
 -- Every sum of money that a report of a deal states, in its own currency and in US dollars at its date.
+{{ config(materialized='incremental', unique_key='deal_id') }}
+
 with amounts as (
     select * from {{ source('core', 'deal_amounts') }}
 ),
@@ -58,3 +60,4 @@ final as (
 )
 
 select * from final
+order by deal_id

@@ -1,6 +1,9 @@
 -- Where the reports of a deal disagree: each claim, who makes it, and which one the deal shows.
+{{ config(materialized='incremental', unique_key='deal_id') }}
+
 with conflicts as (
     select * from {{ source('core', 'deal_conflicts') }}
+    where {{ is_stale('deal_id') }}
 ),
 
 reports as (
@@ -30,3 +33,4 @@ final as (
 )
 
 select * from final
+order by deal_id

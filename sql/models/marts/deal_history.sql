@@ -1,6 +1,9 @@
--- Each change in each deal's life, in the order in which it happened.
+-- Each change in each deal's life, in the order in which it happened, and how long it held.
+{{ config(materialized='incremental', unique_key='deal_id') }}
+
 with history as (
     select * from {{ source('core', 'deal_history') }}
+    where {{ is_stale('deal_id') }}
 ),
 
 reports as (
@@ -9,6 +12,7 @@ reports as (
 
 deals as (
     select * from {{ source('core', 'deals') }}
+    where {{ is_stale('deal_id') }}
 ),
 
 final as (
@@ -20,6 +24,14 @@ final as (
         history.old_value,
         history.new_value,
         history.asserted_on,
+        lead(history.new_value) over (
+            partition by history.deal_id, history.attribute
+            order by history.ordinal
+        ) as next_value,
+        lead(history.asserted_on) over (
+            partition by history.deal_id, history.attribute
+            order by history.ordinal
+        ) as next_on,
         history.quote,
         history.cause,
         reports.article_url,
@@ -33,3 +45,4 @@ final as (
 )
 
 select * from final
+order by deal_id

@@ -1,6 +1,9 @@
 -- Who takes part in each deal, over all its reports, with the words that first show the party in that role.
+{{ config(materialized='incremental', unique_key='deal_id') }}
+
 with parties as (
     select * from {{ source('core', 'deal_parties') }}
+    where {{ is_stale('deal_id') }}
 ),
 
 organizations as (
@@ -85,3 +88,4 @@ final as (
 )
 
 select * from final
+order by deal_id

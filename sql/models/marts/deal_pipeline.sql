@@ -1,17 +1,13 @@
 -- How deals move: of those that entered a status in a month, how many moved on, whereto, and how long it took.
-with changes as (
-    select * from {{ source('core', 'deal_history') }}
-    where attribute = 'status'
-),
-
-stays as (
+with stays as (
     select
         deal_id,
         new_value as status,
         asserted_on as entered_on,
-        lead(new_value) over (partition by deal_id order by ordinal) as next_status,
-        lead(asserted_on) over (partition by deal_id order by ordinal) as left_on
-    from changes
+        next_value as next_status,
+        next_on as left_on
+    from {{ ref('deal_history') }}
+    where attribute = 'status'
 ),
 
 final as (

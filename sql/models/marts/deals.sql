@@ -1,9 +1,9 @@
 -- One row a deal: everything that an analyst first wants.
--- A table, as the joins of a view take longer than the eye will wait where there are many deals.
-{{ config(materialized='table') }}
+{{ config(materialized='incremental', unique_key='deal_id') }}
 
 with deals as (
     select * from {{ source('core', 'deals') }}
+    where {{ is_stale('deal_id') }}
 ),
 
 reports as (
@@ -53,3 +53,4 @@ final as (
 )
 
 select * from final
+order by deal_id

@@ -1,6 +1,9 @@
 -- Who deals: each organisation, with its names and its deals.
+{{ config(materialized='incremental', unique_key='organization_id') }}
+
 with organizations as (
     select * from {{ source('core', 'organizations') }}
+    where {{ is_stale('organization_id') }}
 ),
 
 aliases as (
@@ -8,6 +11,7 @@ aliases as (
         organization_id,
         string_agg(alias, '; ' order by alias) as aliases
     from {{ source('core', 'organization_aliases') }}
+    where {{ is_stale('organization_id') }}
     group by organization_id
 ),
 
@@ -19,6 +23,7 @@ dealings as (
         max(deals.last_asserted_on) as last_asserted_on
     from {{ source('core', 'deal_parties') }} as parties
     inner join {{ source('core', 'deals') }} as deals on parties.deal_id = deals.deal_id
+    where {{ is_stale('parties.organization_id') }}
     group by parties.organization_id
 ),
 
@@ -37,3 +42,4 @@ final as (
 )
 
 select * from final
+order by organization_id

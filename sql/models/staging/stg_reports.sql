@@ -1,4 +1,4 @@
--- Each report beside its article and its deal: what nearly every mart starts from.
+-- Each report beside its article and its deal, once it is known: what nearly every mart starts from.
 with reports as (
     select * from {{ source('core', 'deal_reports') }}
 ),
@@ -9,6 +9,7 @@ articles as (
 
 sources as (
     select * from {{ source('core', 'deal_sources') }}
+    where {{ is_stale('deal_id') }}
 ),
 
 final as (
@@ -16,7 +17,7 @@ final as (
         reports.report_id,
         reports.article_id,
         sources.deal_id,
-        coalesce(sources.shown, false) as shown,
+        sources.shown,
         sources.ordinal as place_in_deal,
         reports.ordinal as place_in_article,
         reports.type,
@@ -32,9 +33,9 @@ final as (
         articles.published_on,
         articles.duplicate_cluster_id,
         coalesce(reports.announced_on, articles.published_on) as as_of_on
-    from reports
+    from sources
+    inner join reports on sources.report_id = reports.report_id
     inner join articles on reports.article_id = articles.article_id
-    left join sources on reports.report_id = sources.report_id
 )
 
 select * from final

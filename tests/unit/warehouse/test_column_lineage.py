@@ -36,17 +36,21 @@ COLUMNS = {name: {column.name for column in table.columns} for name, table in me
         # the second of two joins to one table
         ("marts.co_participants", "other_organization", ["core.organizations.name"]),
         # an aggregate with a filter
-        ("marts.articles", "lines_dropped", ["core.article_lines.kept"]),
+        ("marts.run_health", "fetches_failed", ["raw.fetches.error"]),
         # coalesce over two tables
         ("marts.deal_participants", "country", ["core.deal_parties.country", "core.organizations.country"]),
         # a window function
-        ("marts.deal_pipeline", "mean_days", ["core.deal_history.asserted_on", "core.deal_history.deal_id", "core.deal_history.ordinal"]),
+        (
+            "marts.deal_history",
+            "next_on",
+            ["core.deal_history.asserted_on", "core.deal_history.attribute", "core.deal_history.deal_id", "core.deal_history.ordinal"],
+        ),
         # an unnested list
-        ("marts.sector_activity", "sector", ["core.deals.sectors"]),
+        ("marts.sector_activity", "sector", ["staging.stg_deal_money.sectors"]),
         # both branches of a union
-        ("marts.source_quality", "publisher", ["marts.articles.publisher", "raw.documents.publisher"]),
+        ("marts.source_quality", "publisher", ["marts.articles.publisher", "marts.source_health.publisher", "raw.documents.publisher"]),
         # a count of rows
-        ("marts.articles", "deals", []),
+        ("marts.run_health", "fetches", []),
     ],
 )
 def test_a_column_comes_from_the_columns_that_its_sql_names(view: str, column: str, origins: list[str]) -> None:

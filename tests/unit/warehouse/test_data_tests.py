@@ -47,5 +47,6 @@ def test_history_that_runs_backwards_fails(filled):
     filled.execute(
         sa.text("insert into core.deal_history select * replace (1 as ordinal, date '2020-01-01' as asserted_on) from core.deal_history")
     )
+    views.build(filled)
     [model] = [each for each in views.models() if each.name == "deal_history"]
     assert [each.test for each in views.check(filled, model) if not each.passed] == ["change_id_unique", "history_runs_forward"]

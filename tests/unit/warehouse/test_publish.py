@@ -6,7 +6,7 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-from tests.unit.warehouse.made_records import document
+from tests.unit.warehouse.made_records import document, reading, resolution
 from warehouse import load
 from warehouse.connection import WarehouseBusy, published_path, reader, writer
 from warehouse.publish import PublishFailed, publish
@@ -77,9 +77,21 @@ def test_a_disk_that_is_too_full_for_the_copy_keeps_the_published_file_and_says_
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 
-def test_on_postgresql_readers_see_what_is_committed_and_nothing_is_copied(home):
-    publish(home, url="postgresql+psycopg://nowhere/none")
+def test_on_postgresql_readers_see_what_is_committed_and_nothing_is_copied(home, empty_url):
+    publish(home, url=empty_url)
     assert not published_path(home).exists()
+
+
+def test_marts_that_are_older_than_the_tables_are_made_before_they_are_published(home):
+    with writer(home) as connection:
+        said = [reading("a"), reading("b")]
+        load.add_documents(connection, [document("a"), document("b")])
+        load.replace_articles(connection, [each.article for each in said], "1")
+        load.replace_reports(connection, said)
+        load.replace_resolution(connection, resolution(*said))
+    publish(home)
+    with reader(home) as connection:
+        assert connection.scalar(sa.text("select source_count from marts.deals")) == 2
 
 
 def test_a_failed_copy_is_told_with_its_reason(home):

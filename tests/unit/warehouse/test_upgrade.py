@@ -1,6 +1,8 @@
 """Warehouses of older releases become those of this one, on both databases."""
 
 import shutil
+import subprocess
+import sys
 import uuid
 from pathlib import Path
 
@@ -67,6 +69,10 @@ def comments(connection):
     return found
 
 
+def rows(connection, sql):
+    return [tuple(row) for row in connection.execute(sa.text(sql))]
+
+
 def counts(connection, tables):
     return {table: connection.scalar(sa.text(f"select count(*) from {table}")) for table in tables}
 
@@ -90,18 +96,41 @@ def test_a_warehouse_of_the_first_release_is_brought_up_to_date_with_its_rows(no
     names = [*(f"core.{name}" for name in tables), *(f"raw.{name}" for name in sa.inspect(nothing).get_table_names("raw"))]
     before = counts(nothing, names)
     assert all(before[name] for name in before)
-    views.build(nothing)
+    nothing.execute(sa.schema.CreateSchema("marts", if_not_exists=True))
+    run(nothing, "create view marts.deals as select * from core.deals")
+    run(nothing, "create view marts.of_an_older_project as select * from marts.deals")
     upgrade._upgrade(nothing, BASELINE)
     assert revision_of(nothing) == HEAD
     assert counts(nothing, names) == before
-    views.build(nothing)
     assert [result for model in views.models() for result in views.check(nothing, model) if not result.passed] == []
     assert nothing.scalar(sa.text("select source_count from marts.deals")) == 2
+    assert "of_an_older_project" not in sa.inspect(nothing).get_view_names("marts")
+    assert rows(nothing, "select deals, lines_kept, lines_dropped from marts.articles") == [(1, 2, 1), (1, 2, 1)]
     assert comments(nothing) == {
         name: comment
         for table in metadata.sorted_tables
         for name, comment in [(table.fullname, table.comment), *((f"{table.fullname}.{c.name}", c.comment) for c in table.columns)]
     }
+
+
+def test_a_program_that_opens_an_older_file_upgrades_it_and_says_so(tmp_path, repo):
+    """In a process of its own: nothing but the opening has loaded what an upgrade needs."""
+    engine = sa.create_engine(f"duckdb:///{writer_path(tmp_path)}")
+    with engine.begin() as connection:
+        connection.execute(sa.schema.CreateSchema("core"))
+        run_revisions(connection, None, BASELINE)
+        run(connection, OLDEST_ROWS.read_text("utf-8"))
+    engine.dispose()
+    code = f"import pathlib; from warehouse.publish import publish; publish(pathlib.Path({str(tmp_path)!r}))"
+    command = [
+        sys.executable,
+        "-c",
+        f"from warehouse.connection import writer; import pathlib\nwith writer(pathlib.Path({str(tmp_path)!r})): pass\n{code}",
+    ]
+    done = subprocess.run(command, cwd=repo, capture_output=True, text=True, check=True)
+    assert done.stderr == f"The warehouse was brought from revision {BASELINE} to {HEAD}.\n"
+    with reader(tmp_path) as connection:
+        assert rows(connection, "select headline, source_count from marts.deals") == [("Arvo Pharma to buy Kestrel Labs", 2)]
 
 
 def test_tables_without_a_note_of_their_revision_are_those_of_the_first(nothing):
@@ -118,7 +147,7 @@ def test_the_steps_of_a_revision_change_what_they_say_on_tables_with_rows(nothin
     run_revisions(nothing, None, BASELINE)
     run(nothing, OLDEST_ROWS.read_text("utf-8"))
     if nothing.dialect.name == "postgresql":
-        nothing.execute(sa.text("set constraints all immediate"))  # no table is altered while a check of its rows is put off
+        nothing.execute(sa.text("set constraints all immediate"))
     with Operations.context(MigrationContext.configure(nothing, opts={"target_metadata": metadata})):
         add_table(
             "core", "made_up", "One row an old key.", column("old_id", KEY, "The old key"), column("deal_id", KEY, "The deal"),
