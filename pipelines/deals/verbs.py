@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from pipelines.deals import status as statuses
-from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.argument import Argument
+from pipelines.deals.arguments import look_right
 from pipelines.deals.displaced import object_before, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
