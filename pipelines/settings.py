@@ -28,6 +28,13 @@ class Settings(BaseSettings):
     warehouse_url: str | None = Field(None, description="SQLAlchemy URL of a warehouse on PostgreSQL; without it, DuckDB under home")
     sources: Path | None = Field(None, description="the file that lists the sources; without it, sources.yaml where there is one")
     keep_documents_days: int | None = Field(None, gt=0, description="then the bytes of a document that was read go; without it, never")
+    corrections: Path | None = Field(
+        None, description="the file of people's corrections, to be kept under version control; without it, corrections.yaml under home"
+    )
+    ecb_rates_url: str = Field(
+        "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip",
+        description="the ECB's file of reference rates, asked for where dates are newer than the bundled rates; empty for never",
+    )
     max_document_bytes: int = Field(20_000_000, gt=0, description="a larger document goes to quarantine")
     connect_timeout_seconds: float = Field(10, gt=0)
     read_timeout_seconds: float = Field(20, gt=0, description="the longest silence of a server")
@@ -85,6 +92,11 @@ class Settings(BaseSettings):
     def inbox(self) -> Path:
         """The folder into which files are dropped."""
         return self.home / "inbox"
+
+    @cached_property
+    def corrections_file(self) -> Path:
+        """The file of people's corrections."""
+        return self.corrections or self.home / "corrections.yaml"
 
     @cached_property
     def dagster_home(self) -> Path:

@@ -31,6 +31,11 @@ def have_read_again(connection: Connection, days: Collection[date]) -> int:
     return connection.execute(sa.update(documents).values(cleaner_version=None).where(there)).rowcount
 
 
+def have_all_read_again(connection: Connection) -> int:
+    """Marks every article as unread, so that the next steps read it whichever extractor read it before → how many."""
+    return connection.execute(sa.update(articles).values(read_state=ReadState.PENDING)).rowcount
+
+
 def ingest_days(connection: Connection, sha256s: Sequence[str]) -> list[IngestDay]:
     """The days on which these documents came, in their order, each with all that came on it."""
     with staged(connection, [documents.c.sha256], [{"sha256": sha256} for sha256 in sha256s], "sought") as sought:
