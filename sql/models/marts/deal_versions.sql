@@ -1,4 +1,5 @@
--- How each deal stood, from when until when this warehouse held it to: `learned_at <= day < superseded_at` is what was known on a day.
+-- How each deal stood, from when until when this warehouse held it to.
+-- What was known at a moment: learned_at <= moment, and superseded_at null or after it.
 with versions as (
     select * from {{ source('core', 'deal_versions') }}
 ),
