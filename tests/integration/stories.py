@@ -6,7 +6,8 @@ from typing import Any
 import duckdb
 
 GROWS_WITH_EVERY_RUN = {"raw.fetches", "core.pipeline_runs"}
-WHEN = ("fetched_at", "first_learned_at", "quarantined_at", "run_id")  # columns that differ from run to run, whatever was read
+# Columns that differ from run to run, whatever was read
+WHEN = ("fetched_at", "first_learned_at", "learned_at", "superseded_at", "quarantined_at", "run_id")
 
 TABLES = "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' order by 1"
 
