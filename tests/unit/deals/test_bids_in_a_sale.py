@@ -48,3 +48,12 @@ def test_takeover_talks_in_a_title_are_talks_though_an_offer_lies_behind_them():
 def test_a_share_code_without_its_bracket_is_no_part_of_a_name():
     deal = only("Arvo Inc ARVO.N has agreed to buy Kestrel Labs Ltd.")
     assert names(deal, Role.ACQUIRER) == {"Arvo Inc"}
+
+
+def test_who_is_pressed_to_sell_has_agreed_to_nothing():
+    assert only("Investors have pressed Brixton Corp to sell its paper unit, Falk Paper Ltd.").status is Status.RUMOURED
+
+
+def test_what_went_before_the_news_is_done():
+    deal = only("Brixton Corp is cutting 1,000 jobs as part of a programme following its acquisition of Kestrel Labs Ltd.")
+    assert deal.status is Status.COMPLETED
