@@ -38,7 +38,9 @@ def definitions(
         resources={
             "settings": settings,
             "progress": progress or LoggedProgress(),
-            "warehouse": Warehouse(home=home, url=settings.warehouse_url, wait_seconds=settings.wait_seconds),
+            "warehouse": Warehouse(
+                home=home, url=settings.warehouse_url, wait_seconds=settings.wait_seconds, publish_texts=settings.publish_texts
+            ),
             "store": Store(home=home),
         },
         executor=dg.in_process_executor,

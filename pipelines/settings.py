@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     )
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that clean and extract")
     wait_seconds: float = Field(60, ge=0, description="how long a run waits for another writer of the warehouse")
+    publish_texts: bool = Field(True, description="whether the published file holds the articles' texts and lines, or only quotes of them")
     failure_webhook: HttpUrl | None = Field(None, description="where Dagster posts a JSON message when a run fails")
 
     @field_validator("home", "sources")
