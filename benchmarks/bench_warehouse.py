@@ -20,6 +20,8 @@ from typing import Any
 import sqlalchemy as sa
 from warehouse_load import article, report
 
+from pipelines.assets.marts import relation
+from pipelines.assets.tables import look_at
 from pipelines.records import Reading, Role
 from warehouse import load, views
 from warehouse.connection import published_path, reader, writer, writer_path
@@ -37,7 +39,7 @@ LOADED = 40_000  # articles when the load's rate is measured, a million in the f
 REPEATS = 3
 EVERYDAY_MS, OTHER_MS = 50, 500
 EVERYDAY = ("deals", "deal_amounts", "deal_participants", "deal_evidence", "deal_history", "articles", "organizations")
-STEPS = ("load", "refresh", "test")
+STEPS = ("load", "refresh", "test", "look")
 
 
 def main(size: int) -> None:
@@ -88,6 +90,7 @@ def _ingest(home: Path, batch: int) -> list[float]:
             _spent(lambda: _load(connection, made)),
             _spent(lambda: views.refresh(connection)),
             _spent(lambda: list(views.check_changed(connection))),
+            _spent(lambda: [look_at(connection, relation(model)) for model in views.models()]),
         ]
 
 

@@ -18,6 +18,8 @@ COMMANDS = {  # command → module of pipelines.commands, in the order of `--hel
     "quarantine": "quarantine",
     "status": "status",
     "export": "export",
+    "ask": "ask",
+    "forget": "forget",
     "ui": "ui",
 }
 

@@ -35,7 +35,8 @@ def _asset(model: Model) -> dg.AssetSpec:
     )
 
 
-def _relation(model: Model) -> sa.TableClause:
+def relation(model: Model) -> sa.TableClause:
+    """A model as SQLAlchemy knows it: its name and columns."""
     return sa.table(model.name, *(sa.column(column.name) for column in model.columns), schema=model.layer)
 
 
@@ -64,7 +65,7 @@ def marts(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
         views.refresh(connection)
         for model in views.in_order(MODELS):
             lineage = {"dagster/column_lineage": _lineage(model)}
-            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=lineage | look_at(connection, _relation(model)))
+            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=lineage | look_at(connection, relation(model)))
 
 
 @dg.multi_asset_check(name="data_tests", specs=[_check(model, test) for model in MODELS for test in model.tests], pool=POOL)
