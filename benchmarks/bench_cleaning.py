@@ -3,7 +3,7 @@
     python benchmarks/bench_cleaning.py [--limit N]
 
 It calls `tools/extract_bench.py` of the shared folder (DEALHOUSE_SHARED, else `shared` beside the project) on its dev pages. Peers that
-are not installed are left out: `pip install -e '.[bench]'`. Column x is CPU time relative to bare trafilatura in the same run.
+are not installed are left out: `make bench` installs them. Column x is CPU time relative to bare trafilatura in the same run.
 """
 
 import argparse
@@ -31,11 +31,11 @@ def main() -> int:
     peers = [name for name, module in PEERS.items() if importlib.util.find_spec(module)]
     missing = sorted(set(PEERS) - set(peers))
     if missing:
-        print(f"not installed, so not measured: {', '.join(missing)} (pip install -e '.[bench]')")
+        print(f"not installed, so not measured: {', '.join(missing)} (make bench installs them)")
     print("\n# Pages")
     status = measured(tool, pages, ["dealhouse=adapters:article", *peers], limit)
     if importlib.util.find_spec("html_text") is None:
-        print("\n# Pages pasted as plain lines: not measured, html-text is not installed (pip install html-text)")
+        print("\n# Pages pasted as plain lines: not measured, html-text is not installed (make bench installs it)")
         return status
     print("\n# Pages pasted as plain lines (`unchanged` is the input itself)")
     return measured(tool, pages, ["dealhouse=adapters:plain"], limit, "--text", "all") or status

@@ -1,6 +1,7 @@
 """The step that brings documents in. What does not belong here: how they arrive (`pipelines.sources`)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 
 import dagster as dg
@@ -11,7 +12,7 @@ from pipelines.assets.runs import begin
 from pipelines.assets.tables import step, written
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings
-from pipelines.sources.arrival import Arrival
+from pipelines.sources.arrival import Arrival, now
 from warehouse import load
 
 WRITES = ("raw.documents", "raw.fetches", "raw.sources")
@@ -38,8 +39,21 @@ def documents(
         for one in taken:
             if one.fetch.error:
                 context.log.warning(one.fetch.error)
+    removed = _without_the_old(settings.keep_documents_days, warehouse, store)
     with warehouse.writing() as connection:
-        yield from written(connection, WRITES, tried=tried, documents=new, not_fetched=failed, quarantined=refused)
+        yield from written(connection, WRITES, tried=tried, documents=new, not_fetched=failed, quarantined=refused, removed=removed)
+
+
+def _without_the_old(days: int | None, warehouse: Warehouse, store: Store) -> int:
+    """Remove the bytes of what came longer ago than that → of how many documents."""
+    if days is None:
+        return 0
+    with warehouse.writing() as connection:
+        old = load.documents_before(connection, (now() - timedelta(days=days)).date())
+        load.mark_removed(connection, old)
+    for sha256 in old:
+        store.documents.remove(sha256)
+    return len(old)
 
 
 def _batches(coming: Iterable[Arrival]) -> Iterator[list[Arrival]]:

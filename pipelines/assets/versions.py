@@ -3,4 +3,4 @@
 What does not belong here: the extractor's version, which stands beside its rules (`pipelines.deals`).
 """
 
-CLEANER_VERSION = "2"
+CLEANER_VERSION = "3"

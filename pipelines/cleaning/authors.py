@@ -39,6 +39,7 @@ _NAMING = re.compile(r"\b(?:author|byline|authors|by line)\b")
 _ADDRESS = re.compile(r"/(?:authors?|contributors?|by|reporters?|journalists?|people|profiles?|staff|writers?)/[\w.%-]+/?$", re.IGNORECASE)
 _NEAR_TOP = 200  # blocks
 _LONGEST_BYLINE = 200  # characters
+_MOST_MARKS = 50  # elements: a page with more marks every reader
 _SAME_BYLINE = 2  # levels up, at which two authors' elements meet
 # "Posted on 5 March by Ann Lee"
 _DATED_BY = re.compile(r"^\W*(?:posted|published|updated|written|filed)\b.{4,60}?\bby\s+(\S.*)$", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _marked(tags: list[Tag]) -> tuple[str, ...]:
     """The names in the first byline that is marked; further down the page they are other stories' authors."""
     found: list[str] = []
     byline: Tag | None = None
-    for tag in tags:
+    for tag in tags[:_MOST_MARKS]:
         if byline is not None and byline not in _around(tag):
             break
         names = _in_mark(tag)

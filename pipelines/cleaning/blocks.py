@@ -6,12 +6,15 @@ What does not belong here: which of them are the article (`region`, `judge`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
+from pipelines.cleaning.boxes import Box
 from pipelines.cleaning.cut import MARK
 from pipelines.cleaning.ledger import Verdict
+from pipelines.cleaning.lexicon import Rule, rule_for
 from pipelines.cleaning.regions import HEADINGS
 
 _INLINE = frozenset(
@@ -58,6 +61,7 @@ _INLINE = frozenset(
         "rt",
     ]
 )
+_CODE = ("script", "style")
 _NAMING = ("class", "id", "itemprop", "role", "data-testid")
 # Between two elements of one kind in such a box, with nothing between them, a style sheet sets a space: "Ann Lee" "5 March".
 _SET_BY_STYLE = frozenset(("div", "section", "article", "header", "footer", "aside", "address"))
@@ -65,27 +69,7 @@ _BREAK = "\x00"  # stands for <br> while a run is gathered: NUL is stripped from
 _PARTING = re.compile(rf"{_BREAK}(?:\s*{_BREAK})+|{_BREAK}(?!\s*[a-z])")
 
 
-@dataclass(slots=True, eq=False)
-class Box:
-    """One block-level element: what it is named, and how much prose stands in it (see `region`)."""
-
-    tag: str
-    names: str  # class, id and the like, as written
-    parent: "Box | None"
-    depth: int
-    prose: int = 0  # characters
-    size: int = 0
-    linked: int = 0
-
-    def chain(self) -> "Iterator[Box]":
-        """Itself and every box around it, innermost first."""
-        box: Box | None = self
-        while box is not None:
-            yield box
-            box = box.parent
-
-
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Block:
     """One run of words, or one region that was cut (`is_cut`): its verdict, its box, and how it was set."""
 
@@ -100,6 +84,11 @@ class Block:
     def text(self) -> str:
         """Its words, white space collapsed."""
         return self.verdict.text
+
+    @cached_property
+    def rule(self) -> Rule | None:
+        """The rule of chrome.toml that names it."""
+        return rule_for(self.text)
 
     @property
     def density(self) -> float:
@@ -144,6 +133,8 @@ def _walk(body: Tag, cuts: list[Verdict]) -> Iterator[Block]:
             name = child.name
             if name == "br":
                 run.parts.append(_BREAK)
+            elif name in _CODE:
+                continue  # `cut` took it out, but for a page that is nested too deep to cut
             elif name == "span" and MARK in child.attrs:
                 yield Block(cuts[int(str(child[MARK]))], box, is_cut=True)
             elif name in _INLINE:

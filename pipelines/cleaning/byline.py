@@ -5,7 +5,6 @@ What does not belong here: what the markup declares (`metadata`), how names (`au
 
 from pipelines.cleaning import shapes
 from pipelines.cleaning.blocks import Block
-from pipelines.cleaning.lexicon import rule_for
 from pipelines.cleaning.titles import same_words
 from pipelines.vocabulary import DropReason
 
@@ -29,5 +28,5 @@ def _may_be_byline(block: Block) -> bool:
         return False
     if not block.is_cut:
         return True
-    rule = rule_for(block.text)
+    rule = block.rule
     return shapes.is_stamp(block.text) or (rule is not None and rule.reason is DropReason.BYLINE)

@@ -94,9 +94,9 @@ def cut(html: str) -> Page:
 
 def _regions(root: _Element) -> list[tuple[_Element, Reason]]:
     """The regions to take out, outermost ones alone, in the page's order."""
-    total, spared = _prose(root), frozenset[str]()
+    total, spared, around_headlines = _prose(root), frozenset[str](), _around_headlines(root)
     for _ in range(_MOST_ROUNDS):
-        found = _named(root, spared)
+        found = _named(root, spared, around_headlines)
         prose = Counter[str]()
         for element, (_, rule) in found:
             prose[rule] += _prose(element)
@@ -107,13 +107,13 @@ def _regions(root: _Element) -> list[tuple[_Element, Reason]]:
     return found
 
 
-def _named(root: _Element, spared: frozenset[str]) -> list[tuple[_Element, Reason]]:
-    """The outermost regions that a rule names, but for the rules that are to be spared."""
+def _named(root: _Element, spared: frozenset[str], around_headlines: set[_Element]) -> list[tuple[_Element, Reason]]:
+    """The outermost regions that a rule names, but for the rules that are to be spared and regions with a headline in them."""
     found = []
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
         reason = _why(element)
-        if reason is not None and reason[1] not in spared:
+        if reason is not None and reason[1] not in spared and (element not in around_headlines or reason[0] is DropReason.MARKUP):
             found.append((element, reason))
             walk.skip_subtree()
     return found
@@ -140,16 +140,23 @@ def _why(element: _Element) -> Reason | None:
     reason = _SITE.get(tag) or _SITE_ROLES.get(role)
     if reason is not None:
         rule = f"<{tag}>" if tag in _SITE else f'role "{role}"'
-        return (reason, rule) if _has_no_headline(element) else None
+        return reason, rule
     naming = _NAMING if tag not in HEADINGS else ("class",)
     named = reason_of(" ".join([element.get(name) or "" for name in naming if element.get(name)]))
-    if named is None or named[0] in _LEFT_TO_JUDGE or not _has_no_headline(element):
+    if named is None or named[0] in _LEFT_TO_JUDGE:
         return None
     return named[0], f'named "{named[1]}"'
 
 
-def _has_no_headline(element: _Element) -> bool:
-    return next(element.iter("h1"), None) is None
+def _around_headlines(root: _Element) -> set[_Element]:
+    """Every element with an <h1> in it."""
+    around: set[_Element] = set()
+    for headline in root.iter("h1"):
+        for outer in headline.iterancestors():
+            if outer in around:
+                break
+            around.add(outer)
+    return around
 
 
 def _prose(element: _Element) -> int:

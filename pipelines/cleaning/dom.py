@@ -3,7 +3,7 @@
 What does not belong here: each of its steps (`cut`, `blocks`, `region`, `judge`, `metadata`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
@@ -14,6 +14,7 @@ from pipelines.cleaning.judge import judge
 from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.region import article_box
 from pipelines.records import Article
+from pipelines.vocabulary import DropReason
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,5 @@ def read(html: str, url: str | None = None) -> PageReading:
     blocks = blocks_of(soup, page.cuts)
     about = metadata.read(soup, page, blocks, url)
     judge(blocks, article_box(blocks), about)
-    return PageReading([block.verdict for block in blocks], about)
+    shown = next((block.text for block in blocks if block.verdict.reason is DropReason.STANDFIRST), None)
+    return PageReading([block.verdict for block in blocks], replace(about, standfirst=shown or about.standfirst))

@@ -6,7 +6,8 @@ What does not belong here: what is left out of the middle (`judge`), the same fo
 from collections.abc import Iterable, Sequence
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import Block, Box
+from pipelines.cleaning.blocks import Block
+from pipelines.cleaning.boxes import Box, under, with_outer
 from pipelines.cleaning.dates import moment
 from pipelines.cleaning.lexicon import end_rule_for
 from pipelines.cleaning.page_end import is_portrait
@@ -17,11 +18,17 @@ from pipelines.vocabulary import DropReason
 _OWN_TAGS = ("li", "td", "th", "dd", "dt", "blockquote", "pre")  # short lines of these are the article's lists and quotes
 _SHORT = 6  # words
 _TEASER = 25  # words
+_TAGS_OF_STANDFIRST = ("p", "h2", "h3", "h4")
 _FEWEST_WORDS_LEDE = 5
 _LONGEST_LEDE = 80  # words
 
 
-def trim_head(inside: list[Block], article: Box) -> None:
+def lists_in(inside: list[Block], article: Box) -> set[Box]:
+    """The boxes of the article's lists, tables and quotations; the table that lays out the page is none."""
+    return under(with_outer(block.box for block in inside), lambda box: box.tag in _OWN_TAGS and box.depth > article.depth)
+
+
+def trim_head(inside: list[Block], listed: set[Box]) -> None:
     """Above the first paragraph: bylines, times, kickers. Headings stay: they may head the first section."""
     for block in inside:
         if not block.verdict.kept:
@@ -29,7 +36,7 @@ def trim_head(inside: list[Block], article: Box) -> None:
         if is_set_apart(block):
             block.verdict.drop(DropReason.STANDFIRST, "named as a standfirst")
             continue
-        if weight(block) or _is_listed(block, article):
+        if weight(block) or block.box in listed:
             return
         if _is_byline(block.text):
             block.verdict.drop(DropReason.BYLINE, "above the first paragraph")
@@ -37,7 +44,7 @@ def trim_head(inside: list[Block], article: Box) -> None:
             block.verdict.drop(DropReason.NAVIGATION, "above the first paragraph")
 
 
-def trim_tail(inside: list[Block], article: Box, authors: Sequence[str]) -> None:
+def trim_tail(inside: list[Block], listed: set[Box], authors: Sequence[str]) -> None:
     """Behind the last paragraph: credits, addresses, portraits of the authors, headings that head nothing."""
     for block in reversed(inside):
         if not block.verdict.kept:
@@ -47,7 +54,7 @@ def trim_tail(inside: list[Block], article: Box, authors: Sequence[str]) -> None
             block.verdict.drop(rule.reason, rule.name)
         elif is_portrait(block.text, authors):
             block.verdict.drop(DropReason.AUTHOR_BIO, "tells of the author")
-        elif weight(block) or _is_listed(block, article):
+        elif weight(block) or block.box in listed:
             return
         elif _is_byline(block.text):
             block.verdict.drop(DropReason.BYLINE, "behind the last paragraph")
@@ -57,23 +64,18 @@ def trim_tail(inside: list[Block], article: Box, authors: Sequence[str]) -> None
             return
 
 
-def drop_teasers(inside: list[Block], article: Box) -> None:
+def drop_teasers(inside: list[Block], listed: set[Box]) -> None:
     """Stamps in the second half of the article belong to other stories, and so does the short line beside each."""
     kept = [block for block in inside if block.verdict.kept]
     total, so_far = sum(map(weight, kept)), 0
     for order, block in enumerate(kept):
         so_far += weight(block)
-        if so_far < total / 2 or _is_listed(block, article) or not _is_others_stamp(block.text):
+        if so_far < total / 2 or block.box in listed or not _is_others_stamp(block.text):
             continue
         above = kept[order - 1]
         block.verdict.drop(DropReason.RELATED_BYLINE, "stamp")
         if above.verdict.kept and shapes.length(above.text) <= _TEASER and (shapes.is_headline(above.text) or above.box.tag in HEADINGS):
             above.verdict.drop(DropReason.RELATED_HEADLINE, "above a stamp")
-
-
-def _is_listed(block: Block, article: Box) -> bool:
-    """In a list, table or quotation of the article; the table that lays out the page is none."""
-    return any(box.tag in _OWN_TAGS for box in block.box.chain() if box is not article and box.depth > article.depth)
 
 
 def _is_others_stamp(text: str) -> bool:
@@ -100,6 +102,18 @@ def lede(above: Iterable[Block], summary: str | None) -> Block | None:
 def is_set_apart(block: Block) -> bool:
     """Named as a standfirst: it stands in `standfirst`, as the byline stands in `authors`."""
     return shapes.length(block.text) <= _LONGEST_LEDE and bool(block.box.names) and is_standfirst(block.box.names)
+
+
+def may_be_standfirst(block: Block) -> bool:
+    """A few words between headline and body that are no byline, link, label or caption."""
+    return (
+        not block.is_cut
+        and block.box.tag in _TAGS_OF_STANDFIRST
+        and _FEWEST_WORDS_LEDE <= shapes.length(block.text) <= _LONGEST_LEDE
+        and not block.linked
+        and block.rule is None
+        and not _is_byline(block.text)
+    )
 
 
 def _start(text: str) -> list[str]:

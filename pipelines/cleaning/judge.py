@@ -4,9 +4,10 @@ What does not belong here: where the box is (`region`), what was cut before (`cu
 """
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import Block, Box
-from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, trim_head, trim_tail
-from pipelines.cleaning.lexicon import is_bare_label, rule_for
+from pipelines.cleaning.blocks import Block
+from pipelines.cleaning.boxes import Box, under, with_outer
+from pipelines.cleaning.ends import drop_teasers, is_set_apart, lede, lists_in, may_be_standfirst, trim_head, trim_tail
+from pipelines.cleaning.lexicon import is_bare_label
 from pipelines.cleaning.links import MOST_LINKED, drop_links
 from pipelines.cleaning.region import weight
 from pipelines.cleaning.regions import is_body, reason_of
@@ -22,6 +23,7 @@ _NAMES_OF_PARAGRAPHS = (
     DropReason.SHARE_BAR,
     DropReason.ADVERTISEMENT,
 )
+_NEAREST = 20  # boxes around a block whose names are asked
 _LONGEST_NAMED = 40  # words
 _LONGEST_BYLINE = 20  # words
 _FEWEST_WORDS_REPEATED = 10  # shorter ones are headings and labels
@@ -33,10 +35,11 @@ def judge(blocks: list[Block], box: Box | None, about: Article) -> None:
     about: what the page's metadata says of the article.
     """
     title, summary = about.title, about.standfirst
-    inside = [block for block in blocks if not block.is_cut and box is not None and box in block.box.chain()]
     if box is None:
         _outside(blocks, set(), title, summary)
         return
+    within = under(with_outer(block.box for block in blocks), lambda other: other is box)
+    inside = [block for block in blocks if not block.is_cut and block.box in within]
     _beginning(blocks, inside, box, title, summary)
     _outside(blocks, set(map(id, inside)), title, summary)
     _own_title(inside, title)
@@ -45,10 +48,11 @@ def judge(blocks: list[Block], box: Box | None, about: Article) -> None:
     _no_text(inside)
     _phrases(inside)
     drop_links(inside, box, about.url or about.canonical_url)
-    trim_head(inside, box)
-    drop_teasers(inside, box)
+    listed = lists_in(inside, box)
+    trim_head(inside, listed)
+    drop_teasers(inside, listed)
     _repeated(inside)
-    trim_tail(inside, box, about.authors)
+    trim_tail(inside, listed, about.authors)
 
 
 def _beginning(blocks: list[Block], inside: list[Block], box: Box, title: str | None, summary: str | None) -> None:
@@ -58,24 +62,31 @@ def _beginning(blocks: list[Block], inside: list[Block], box: Box, title: str | 
     first = blocks.index(inside[0])
     heading = max((place for place in range(first) if same_words(blocks[place].text, title)), default=first)
     above = blocks[heading + 1 : first]
-    parts = [block for block in above if not block.is_cut and is_body(box.names) and _is_named_as(block, box)]
+    alike = under(with_outer(block.box for block in above), lambda other: (other.tag, other.names) == (box.tag, box.names))
+    parts = [block for block in above if not block.is_cut and block.box in alike and is_body(box.names)]
     if parts:
         inside[:0] = parts
         return
     found = lede(above, summary)
     if found is not None and not any(block.text.startswith(found.text) for block in inside):
         inside.insert(0, found)
+    elif found is None:
+        _standfirst(above)
 
 
-def _is_named_as(block: Block, box: Box) -> bool:
-    return any((outer.tag, outer.names) == (box.tag, box.names) for outer in block.box.chain())
+def _standfirst(above: list[Block]) -> None:
+    """The first sentence or subheading between headline and body."""
+    for block in above:
+        if may_be_standfirst(block):
+            block.verdict.drop(DropReason.STANDFIRST, "below the headline")
+            return
 
 
 def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: str | None) -> None:
     for block in blocks:
         if id(block) in inside or block.is_cut:
             continue
-        rule = rule_for(block.text)
+        rule = block.rule
         if same_words(block.text, title):
             block.verdict.drop(DropReason.TITLE, "own title")
         elif rule is not None:
@@ -97,16 +108,18 @@ def _own_title(inside: list[Block], title: str | None) -> None:
 
 
 def _captions(inside: list[Block]) -> None:
+    boxes = with_outer(block.box for block in inside)
+    captions = under(boxes, lambda box: box.tag == "figcaption")
+    figures = under(boxes, lambda box: box.tag == "figure") - under(boxes, lambda box: box.tag in ("table", "blockquote", "pre", "li"))
     for block in inside:
-        tags = [box.tag for box in block.box.chain()]
-        if "figcaption" in tags or ("figure" in tags and not {"table", "blockquote", "pre", "li"}.intersection(tags)):
+        if block.box in captions or block.box in figures:
             block.verdict.drop(DropReason.CAPTION, "in a figure")
 
 
 def _named(inside: list[Block], article: Box) -> None:
     """Short blocks in boxes within the article that are named as a byline, and all in those that are named as an author's portrait."""
     for block in inside:
-        for box in block.box.chain():
+        for box, _ in zip(block.box.chain(), range(_NEAREST), strict=False):
             if box is article:
                 break
             reason = reason_of(box.names) if box.names else None
@@ -134,7 +147,7 @@ def _no_text(inside: list[Block]) -> None:
 
 def _phrases(inside: list[Block]) -> None:
     for order, block in enumerate(inside):
-        rule = rule_for(block.text) if block.verdict.kept else None
+        rule = block.rule if block.verdict.kept else None
         if rule is None:
             continue
         block.verdict.drop(rule.reason, rule.name)

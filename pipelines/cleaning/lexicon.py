@@ -67,7 +67,7 @@ def _found(line: str, finders: tuple[re.Pattern[str], ...]) -> Rule | None:
 
 def _plain(line: str) -> str:
     """A line as the phrases are written: lower case, straight quotes, no bullet before and no stop behind it."""
-    said = re.sub(r"\s+", " ", line.translate(_QUOTES).casefold()).strip(_AROUND)
+    said = " ".join((line if line.isascii() else line.translate(_QUOTES)).casefold().split()).strip(_AROUND)
     return said[1:-1].strip(_AROUND) if said[:1] + said[-1:] in ("()", "[]") else said
 
 

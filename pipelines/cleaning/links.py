@@ -7,7 +7,8 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import Block, Box
+from pipelines.cleaning.blocks import Block
+from pipelines.cleaning.boxes import Box, rolled_up, under, with_outer
 from pipelines.cleaning.region import weight
 from pipelines.cleaning.regions import HEADINGS
 from pipelines.vocabulary import DropReason
@@ -22,12 +23,14 @@ def drop_links(inside: list[Block], article: Box, address: str | None) -> None:
 
     address: the page's own, to tell links to other sites: they are the article's references.
     """
-    site = _site(address or "")
-    words = _unlinked_words(inside)
+    links = [order for order, block in enumerate(inside) if block.verdict.kept and _is_link(block)]
+    if not links:
+        return
+    boxes = with_outer(block.box for block in inside)
+    site, words = _site(address or ""), rolled_up(boxes, _unlinked_words(inside))
     cards: set[Box] = set()
-    for order, block in enumerate(inside):
-        if not block.verdict.kept or not _is_link(block):
-            continue
+    for order in links:
+        block = inside[order]
         card = block.box.parent
         if block.box.tag in HEADINGS and card is not None and _heads_section(inside[order + 1 :], card is article or words[card] > _TEASER):
             continue
@@ -37,8 +40,9 @@ def drop_links(inside: list[Block], article: Box, address: str | None) -> None:
         block.verdict.drop(DropReason.RELATED_HEADLINE if is_headline else DropReason.NAVIGATION, "all link")
         if block.box.tag in HEADINGS and card is not None and card is not article and words[card] <= _TEASER:
             cards.add(card)
+    on_cards = under(boxes, lambda box: box in cards) if cards else set()
     for block in inside:
-        if cards and block.verdict.kept and not cards.isdisjoint(block.box.chain()):
+        if block.box in on_cards and block.verdict.kept:
             block.verdict.drop(DropReason.RELATED_HEADLINE, "beside a linked headline")
 
 
@@ -55,8 +59,7 @@ def _unlinked_words(inside: list[Block]) -> Counter[Box]:
     words: Counter[Box] = Counter()
     for block in inside:
         if block.density <= MOST_LINKED:
-            for box in block.box.chain():
-                words[box] += shapes.length(block.text)
+            words[block.box] += shapes.length(block.text)
     return words
 
 

@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -18,7 +18,7 @@ from pipelines.cleaning.authors import authors_of, names_an_author
 from pipelines.cleaning.blocks import Block
 from pipelines.cleaning.byline import around_headline
 from pipelines.cleaning.cut import Page
-from pipelines.cleaning.titles import title_of
+from pipelines.cleaning.titles import site_in, title_of
 from pipelines.records import Article
 from pipelines.vocabulary import Access, DateBasis
 
@@ -26,6 +26,7 @@ NAMES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "meta_names
 
 
 _FIRST_BLOCKS = 60
+_CLOSED = ("locked", "metered", "paid", "premium", "subscriber", "subscribers")  # what meta tags call an article that is not free
 
 
 @dataclass
@@ -53,7 +54,7 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
     )
     byline = around_headline(blocks, title)
     published_at, basis = _published(said, byline, url)
-    publisher = jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"])
+    publisher = _publisher(said, soup.title.get_text(" ") if soup.title else "", url)
     return Article(
         title=title,
         standfirst=said.first(*NAMES["summary"]),
@@ -65,8 +66,26 @@ def read(soup: BeautifulSoup, page: Page, blocks: list[Block], url: str | None) 
         url=url,
         canonical_url=_canonical(said, url),
         language=_language(soup),
-        access=Access.PAYWALLED if str(said.json_ld.get("isAccessibleForFree")).lower() == "false" else Access.FULL,
+        access=_declared_access(said),
     )
+
+
+def _declared_access(said: Said) -> Access:
+    is_closed = str(said.json_ld.get("isAccessibleForFree")).lower() == "false" or said.first(*NAMES["access"]) in _CLOSED
+    return Access.PAYWALLED if is_closed else Access.FULL
+
+
+def _publisher(said: Said, in_head: str, url: str | None) -> str | None:
+    """What the page declares, else the name behind the headline in the window's title, where the host is named so, too."""
+    declared = jsonld.text_of(said.json_ld.get("publisher")) or said.first(*NAMES["publisher"])
+    if declared:
+        return declared
+    site = site_in(in_head)
+    return site if site and _letters(site) in _letters(urlsplit(url or said.canonical or "").netloc) else None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _gathered(soup: BeautifulSoup, page: Page) -> Said:

@@ -3,11 +3,12 @@
 What does not belong here: which blocks inside it are not the article (`judge`).
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from pipelines.cleaning import shapes
-from pipelines.cleaning.blocks import Block, Box
-from pipelines.cleaning.lexicon import rule_for
+from pipelines.cleaning.blocks import Block
+from pipelines.cleaning.boxes import Box, rolled_up, under, with_outer
 from pipelines.cleaning.regions import HEADINGS, is_body, reason_of
 from pipelines.vocabulary import DropReason
 
@@ -39,11 +40,13 @@ _KINDS: tuple[tuple[float, Callable[[Box], bool]], ...] = (
 
 def article_box(blocks: list[Block]) -> Box | None:
     """The box of the article, or None where the page has no prose."""
-    boxes = _weighed(blocks)
-    if not boxes:
+    boxes = with_outer(block.box for block in blocks)
+    _weigh(boxes, [block for block in blocks if not block.is_cut])
+    filled = [box for box in boxes if box.prose]
+    if not filled:
         return None
-    headings = [block.box for block in blocks if block.box.tag == "h1"]
-    return _narrowed(_said_to_be_body(boxes, headings) or boxes[0], boxes)
+    headings = Counter(block.box for block in blocks if block.box.tag == "h1")
+    return _narrowed(_said_to_be_body(filled, rolled_up(boxes, headings)) or filled[0], filled)
 
 
 def weight(block: Block) -> int:
@@ -56,54 +59,55 @@ def weight(block: Block) -> int:
 def _counted(block: Block) -> int:
     if block.is_cut or block.density > _MOST_LINKED or block.box.tag in HEADINGS or not shapes.is_prose(block.text):
         return 0
-    return 0 if rule_for(block.text) else len(block.text) - block.linked
+    return 0 if block.rule else len(block.text) - block.linked
 
 
-def _weighed(blocks: list[Block]) -> list[Box]:
-    """Every box with prose in it, the page first, in the page's order, with its weights filled in."""
-    read = [block for block in blocks if not block.is_cut]
-    own = [block for block in read if not _is_named_otherwise(block.box)]
+def _weigh(boxes: list[Box], read: list[Block]) -> None:
+    """Fill in how much every box holds. boxes: the page first, in the page's order."""
+    elsewhere = under(boxes, _is_named_otherwise)
+    own = [block for block in read if block.box not in elsewhere]
     total, ours = sum(map(weight, read)), sum(map(weight, own))
     if ours < _FEWEST_CHARACTERS or ours < _LEAST_OWN * total:  # the article itself stands in an oddly named part
         own = read
     for block in own:
-        prose = weight(block)
-        for box in block.box.chain():
-            box.prose += prose
+        block.box.prose += weight(block)
     for block in read:
-        for box in block.box.chain():
-            box.size += len(block.text)
-            box.linked += block.linked
-    seen = {box: None for block in read for box in reversed(list(block.box.chain())) if box.prose}
-    return list(seen)
+        block.box.size += len(block.text)
+        block.box.linked += block.linked
+    for box in reversed(boxes):
+        if box.parent is not None:
+            box.parent.prose += box.prose
+            box.parent.size += box.size
+            box.parent.linked += box.linked
 
 
 def _is_named_otherwise(box: Box) -> bool:
-    """Stands in a part that is named as a sidebar, as comments and the like."""
-    named = (reason_of(outer.names) for outer in box.chain() if outer.names and outer.parent and outer.tag not in _PARAGRAPHS)
-    return any(reason is not None and reason[0] in _ELSEWHERE for reason in named)
+    """Named as a sidebar, as comments and the like."""
+    reason = reason_of(box.names) if box.names and box.parent and box.tag not in _PARAGRAPHS else None
+    return reason is not None and reason[0] in _ELSEWHERE
 
 
-def _said_to_be_body(boxes: list[Box], headings: list[Box]) -> Box | None:
+def _said_to_be_body(boxes: list[Box], headings: Counter[Box]) -> Box | None:
     """The box that is marked or named as an article's body and holds enough of the page's prose."""
     page = boxes[0]
     for enough, is_kind in _KINDS:
-        found = {box for box in boxes if box is not page and is_kind(box)}
-        outermost = [box for box in boxes if box in found and not any(outer in found for outer in box.chain() if outer is not box)]
+        found = under(boxes[1:], is_kind)
+        outermost = [box for box in boxes if box in found and box.parent not in found]
         together = sum(box.prose for box in outermost)
         if together and together >= enough * page.prose:
-            return _first_or_all(outermost, together, headings)
+            return _first_or_all(boxes, outermost, together, headings)
     return None
 
 
-def _first_or_all(bodies: list[Box], together: int, headings: list[Box]) -> Box:
+def _first_or_all(boxes: list[Box], bodies: list[Box], together: int, headings: Counter[Box]) -> Box:
     """Several bodies are the parts of one article under one heading, or articles one behind the other: then the first is the page's own."""
     richest = max(box.prose for box in bodies)
     own = next(box for box in bodies if box.prose >= _AS_MUCH * richest)
     if own.prose >= _ONE_BODY * together:
         return own
-    around = next(box for box in own.chain() if sum(other.prose for other in bodies if box in other.chain()) >= _NEARLY_ALL * together)
-    return around if sum(around in heading.chain() for heading in headings) <= 1 else own
+    held = rolled_up(boxes, {body: body.prose for body in bodies})
+    around = next(box for box in own.chain() if held[box] >= _NEARLY_ALL * together)
+    return around if headings[around] <= 1 else own
 
 
 def _narrowed(box: Box, boxes: list[Box]) -> Box:
@@ -114,13 +118,17 @@ def _narrowed(box: Box, boxes: list[Box]) -> Box:
             rival = richest.get(child.parent)
             if rival is None or child.prose > rival.prose:
                 richest[child.parent] = child
-    while box in richest and _stands_for(richest[box], box):
-        box = richest[box]
+    whole = box  # a box in a box in a box, each with nearly all of the last one's prose, may hold little of it in the end
+    while box in richest:
+        child = richest[box]
+        if _is_all_but_links(child, box):
+            whole = child
+        elif child.prose < _NEARLY_ALL * whole.prose:
+            break
+        box = child
     return box
 
 
-def _stands_for(child: Box, parent: Box) -> bool:
-    if child.prose >= _NEARLY_ALL * parent.prose:
-        return True
+def _is_all_but_links(child: Box, parent: Box) -> bool:
     rest, linked = parent.size - child.size, parent.linked - child.linked
-    return child.prose >= _MAIN_PART * parent.prose and linked >= _LINKED_REST * rest
+    return _MAIN_PART * parent.prose <= child.prose < _NEARLY_ALL * parent.prose and linked >= _LINKED_REST * rest

@@ -27,6 +27,7 @@ _WHEN = re.compile(
     | \b[012]?\d[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\b\.?)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MAY_BE_WHEN = re.compile(r"\d|now|ago|yesterday|today", re.IGNORECASE)  # what every match of _WHEN holds, and most lines do not
 _BESIDE_WHEN = re.compile(
     r"\b(?:ist|gmt|utc|est|edt|et|pst|pdt|pt|cet|cest|bst|am|pm|a\.m|p\.m|at|on|by|in|and|from|of|last|first|updated|published|posted|modified|created|"
     r"date|time|the|min|mins|minutes?|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|comments?|views?|shares?)\b|[\W\d_]+",
@@ -44,6 +45,7 @@ _LONG_LINE = 25  # words: longer is prose even without a full stop
 _LONGEST_HEADLINE = 40  # words: press releases write such
 _LONGEST_PART = 8  # words of one part of a stamp
 _SHORT_SENTENCE = 5
+_LONGEST_STAMP = 12  # words of one with a full stop
 # Addresses of people and pages, telephone numbers: a contact block or a note, never a headline.
 _ADDRESS = re.compile(
     r"://|\bwww\.|\w@\w|\b[a-z][a-z0-9-]*\.(?:com|org|net|gov|edu|info)\b|\+\d[\d ().-]{6}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b1-\d{3}-"
@@ -131,7 +133,9 @@ def is_stamp(line: str) -> bool:
 
     Of a line in parts ("By Ann Lee | Posted: 5 March | Print") one such part will do, where all are short.
     """
-    if len(line) > 160 or _DATELINE.match(line) or _DATE_ENDS_SENTENCE.search(line):
+    if len(line) > 160 or not (_MAY_BE_WHEN.search(line) or _BY.match(line)) or _DATELINE.match(line) or _DATE_ENDS_SENTENCE.search(line):
+        return False
+    if length(line) > _LONGEST_STAMP and ends_sentence(line):
         return False
     parts = [part for part in re.split(r"\s*[|•·⋅]\s*", line) if part]
     if len(parts) > 1 and all(len(words(part)) <= _LONGEST_PART for part in parts):

@@ -6,6 +6,7 @@ What does not belong here: how pages (`dom`) and texts (`lines`) are judged, and
 from dataclasses import replace
 
 from pipelines.cleaning import dom, lines
+from pipelines.cleaning.access import access_of
 from pipelines.cleaning.decoding import decoded, looks_like_html, tidy
 from pipelines.cleaning.language import language_of
 from pipelines.cleaning.ledger import Verdict, written_up
@@ -38,4 +39,5 @@ def clean_text(text: str) -> Article:
 
 def _with_text(about: Article, verdicts: list[Verdict]) -> Article:
     ledger, text = written_up(verdicts)
-    return replace(about, lines=ledger, text=text, language=language_of(text, about.language))
+    access = access_of(verdicts, about.access)
+    return replace(about, lines=ledger, text=text, language=language_of(text, about.language), access=access)

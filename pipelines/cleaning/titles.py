@@ -11,8 +11,11 @@ from bs4.element import Tag
 from pipelines.cleaning import shapes
 
 _SITE_BEHIND = re.compile(r"\s+[|»·•—–-]\s+(?=[^|»·•]{2,60}$)|\s*[|»]\s*(?=[^|»]{2,60}$)")
+_MOST_HEADINGS = 20
 _LONGEST = 400  # characters: a heading that was never closed holds the whole article
 _FEWEST_WORDS = 4
+_WORDS_OF_SITE = 5  # at most
+_MOST_LONGER = 3  # times as many characters have two strings of the same words, however they are punctuated
 _FEWEST_WORDS_ONLY, _FEWEST_SHARED_ONLY = 6, 0.25  # the only heading of a page may be worded anew
 _FEWEST_SHARED = 0.5  # share of a heading's words that the page's title must have, for it to be the headline
 
@@ -24,7 +27,7 @@ def title_of(soup: BeautifulSoup, headings: list[Tag], lines: list[str], declare
     """
     in_head = " ".join(soup.title.get_text(" ").split()) if soup.title else ""
     said = [title for title in [*declared, in_head] if title]
-    heads = [text for heading in headings if (text := " ".join(heading.get_text("").split())) and len(text) <= _LONGEST]
+    heads = [text for heading in headings[:_MOST_HEADINGS] if (text := " ".join(heading.get_text("").split())) and len(text) <= _LONGEST]
     confirmed = [(max(_shared(head, title) for title in said), head) for head in heads] if said else []
     best = max(confirmed, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= (_FEWEST_SHARED_ONLY if _has_last_word(heads, said) else _FEWEST_SHARED):
@@ -49,7 +52,9 @@ def _is_end_of(line: str, title: str) -> bool:
 
 def same_words(text: str, title: str | None) -> bool:
     """Whether two strings are the same words."""
-    return title is not None and _folded(text) == _folded(title)
+    if title is None or not len(title) / _MOST_LONGER <= len(text) <= len(title) * _MOST_LONGER:
+        return False
+    return _folded(text) == _folded(title)
 
 
 def _without_kicker(head: str, declared: list[str]) -> str:
@@ -66,10 +71,16 @@ def _without_kicker(head: str, declared: list[str]) -> str:
 def without_site(title: str) -> str:
     """ "Headline - The Example" → "Headline"; a headline of its own keeps its dash."""
     parts = _SITE_BEHIND.split(title)
-    while len(parts) > 1 and shapes.length(parts[-1]) > 5:
+    while len(parts) > 1 and shapes.length(parts[-1]) > _WORDS_OF_SITE:
         parts = [*parts[:-2], f"{parts[-2]} - {parts[-1]}"]
         return " - ".join(parts)
     return parts[0].strip() if shapes.length(parts[0]) >= 3 else title
+
+
+def site_in(title: str) -> str | None:
+    """ "Headline - The Example" → "The Example"."""
+    parts = _SITE_BEHIND.split(" ".join(title.split()))
+    return parts[-1].strip() if len(parts) > 1 and shapes.length(parts[-1]) <= _WORDS_OF_SITE else None
 
 
 def _shared(head: str, title: str) -> float:

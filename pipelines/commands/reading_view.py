@@ -44,12 +44,12 @@ def deals(reading: Reading) -> RenderableType:
 
 
 def ledger(article: Article) -> RenderableType:
-    """Every line of the input and what became of it."""
-    table = Table("line", "", "text", box=None, padding=(0, 1))
+    """Every line of the input and what became of it: kept in green, dropped in red with the reason and the rule that gave it."""
+    table = Table("line", "", "rule", "text", box=None, padding=(0, 1))
     for line in article.lines:
-        verdict = "kept" if line.kept else str(line.reason)
-        style = "green" if line.kept else "dim"
-        table.add_row(Text(str(line.line), style="dim"), Text(verdict, style="green" if line.kept else "red"), Text(line.text, style=style))
+        verdict = Text("kept", style="green") if line.kept else Text(str(line.reason), style="red")
+        rule = Text(line.rule or "", style="dim")
+        table.add_row(Text(str(line.line), style="dim"), verdict, rule, Text(line.text, style="green" if line.kept else "dim"))
     return table
 
 

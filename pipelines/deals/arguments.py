@@ -8,13 +8,25 @@ from dataclasses import dataclass, field
 from pipelines.deals.lexicons import load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
+from pipelines.deals.shapes import (
+    describes,
+    is_apposition,
+    leads_to_party,
+    name_at,
+    over_aside,
+    over_aside_first,
+    over_seat,
+    owns_unit,
+    says_which_property,
+)
 
 UNITS = words("clauses", "units")
 GROUPS = words("clauses", "groups")
-LISTING = [tuple(said.split()) for said in load("clauses")["listing"]]
+LISTING = frozenset(tuple(said.split()) for said in load("clauses")["listing"])  # of one to three words
+JOINING = frozenset(tuple(said.split()) for said in ("as well as", "along with", "together with"))
+GIVEN_BY = words("clauses", "given_by")
 SEATED = ("based", "headquartered", "located", "domiciled")
 PARENT = 6  # items between "a unit of" and the parent's name
-SEAT = 5  # items behind "based" in which the place stands
 PARTED = words("clauses", "units") - {"business", "operation", "operations", "affiliate"} | words("clauses", "assets") - {
     "project",
     "projects",
@@ -23,13 +35,11 @@ PARTED = words("clauses", "units") - {"business", "operation", "operations", "af
     "community",
 }
 OWNED_BY = ("owned", "held", "controlled")
-PROPERTY = words("clauses", "property")
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 REACH = 40  # items a verb governs at most
 ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
 OWNED = 9  # items between an owner and what it owns
-ASIDE = 8  # items of an object without a name behind "and"
 APPOSITION = 30  # items of an apposition after a name
 
 
@@ -68,10 +78,10 @@ class _Reader:
 def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     """The arguments from item `index` on."""
     reader = _Reader(line.items, slot)
-    at, last = _over_aside_first(line.items, index), min(len(line.items), index + REACH)
+    at, last = over_aside_first(line.items, index), min(len(line.items), index + REACH)
     while at < last:
         word = line.items[at].word
-        listed = _open_list(reader, at, index)
+        listed = _open_list(reader, at, index) or _joined(reader, at)
         if listed is not None:
             at = listed
             continue
@@ -92,28 +102,26 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     return reader.found
 
 
-def _over_aside_first(items: list[Item], index: int) -> int:
-    """ "has bought, through a unit, Arvo": the index behind an aside that stands right behind the deal word."""
-    if index + 1 >= len(items) or items[index].word != "," or items[index + 1].word not in PREPOSITIONS:
-        return index
-    comma = next((n for n in range(index + 2, min(len(items) - 1, index + ASIDE)) if items[n].word == ","), None)
-    plain = comma is not None and not any(item.mention for item in items[index:comma])
-    return comma + 1 if comma is not None and plain and items[comma + 1].mention else index
+def _joined(reader: _Reader, at: int) -> int | None:
+    """ "Arvo as well as Kestrel", "Arvo, along with Kestrel": the index of the second name."""
+    start = at + (reader.items[at].word == ",")
+    said = tuple(item.word for item in reader.items[start : start + 3])
+    joiner = next((said[:n] for n in (2, 3) if said[:n] in JOINING), None)
+    return name_at(reader.items, start + len(joiner)) if joiner and reader.found and reader.found[-1].mention else None
 
 
 def _open_list(reader: _Reader, at: int, index: int) -> int | None:
     """ "companies such as Arvo", "a consortium led by Arvo", "acquisitions, including Arvo": the index of the first name listed."""
     items = reader.items
-    start = at + (items[at].word == ",")
-    opener = next((o for o in LISTING if all(i.word == w for i, w in zip(items[start : start + len(o)], o, strict=False))), None)
-    before = items[at - 1].word if at else ""
-    group = before in GROUPS or (at == index and reader.slot == "")
-    if opener is None or not group or (opener[-1] == "by" and reader.slot == "from"):
+    if not (at == index and reader.slot == "") and (not at or items[at - 1].word not in GROUPS):
         return None
-    name = start + len(opener)
-    while name < len(items) and items[name].word in DETERMINERS:
-        name += 1
-    if name >= len(items) or items[name].mention is None:
+    start = at + (items[at].word == ",")
+    said = tuple(item.word for item in items[start : start + 3])
+    opener = next((said[:n] for n in (1, 2, 3) if said[:n] in LISTING), None)
+    if opener is None or (opener[-1] == "by" and reader.slot == "from"):
+        return None
+    name = name_at(items, start + len(opener))
+    if name is None:
         return None
     reader.slot, reader.phrase, reader.listing = reader.slot or "of", None, opener[-1] != "by"
     return name
@@ -139,13 +147,13 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     """Reads one item. Gives the index to go on from; none where the reach ends."""
     item = reader.items[at]
     word = item.word
-    if item.mention and not (reader.slot in ("object", "of") and _says_which_property(reader.items, at)):
+    if item.mention and not (reader.slot in ("object", "of") and says_which_property(reader.items, at)):
         following = _take(reader, at)
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
         reader.phrase = None
         return following
     if word in SEATED:
-        return _over_seat(reader.items, at)
+        return over_seat(reader.items, at)
     if word in PREPOSITIONS:
         return at + 1 if _turn_to(reader, at, index) else None
     if word == ",":
@@ -160,12 +168,6 @@ def _step(reader: _Reader, at: int, index: int) -> int | None:
     return at + 1
 
 
-def _over_seat(items: list[Item], at: int) -> int:
-    """ "based out of Irving", "headquartered in Leeds": the index behind the place."""
-    place = next((n for n in range(at + 1, min(len(items), at + SEAT)) if items[n].mention), None)
-    return place + 1 if place is not None and items[place - 1].word in ("in", "of", "at", "near") else at + 1
-
-
 def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     """A preposition opens its slot. False where it leads to no party ("to expand")."""
     word, before = reader.items[at].word, reader.items[at - 1]
@@ -175,7 +177,7 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
         _take_told_before(reader, at - 1)
     if word == "to" and before.word == "up":
         return True  # "up to 6 million shares of"
-    if word == "to" and not _leads_to_party(reader.items, at + 1):
+    if word == "to" and not leads_to_party(reader.items, at + 1):
         return False
     reader.phrase = None
     if before.word in OWNED_BY and word == "by" and reader.found:
@@ -187,6 +189,8 @@ def _turn_to(reader: _Reader, at: int, index: int) -> bool:
     reader.of_unit = bool(of_part) and word == "of" and before.word in PARTED
     if free and (of_part or (word == "of" and reader.slot == "object" and reader.sum_first)):
         return True
+    if word == "from" and before.word in GIVEN_BY:
+        word = "from:other"  # "with backing from Arvo": Arvo sells nothing
     participle = word == "by" and at > index and before.word.endswith(("ed", "en"))
     reader.slot = f"by:{before.word}" if participle else word
     return True
@@ -206,7 +210,7 @@ def _take_told_before(reader: _Reader, last: int) -> None:
 
 def _over_comma(reader: _Reader, at: int) -> int | None:
     begun = reader.phrase is not None and reader.slot in ("object", "of") and not any(a.slot == reader.slot for a in reader.found)
-    if begun and _is_apposition(reader.items, at):
+    if begun and is_apposition(reader.items, at):
         reader.phrase = None
         return at + 1 + (reader.items[at + 1].mention is None)
     if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES:
@@ -216,27 +220,6 @@ def _over_comma(reader: _Reader, at: int) -> int | None:
 
 def _is_dash(line: Row, item: Item) -> bool:
     return line.sentence.view.plain[item.start - 1 : item.end + 1] == " - "
-
-
-def _leads_to_party(items: list[Item], at: int) -> bool:
-    """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
-    if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
-        return at < len(items)
-    for step in range(at, min(at + 6, len(items))):
-        if items[step].mention:
-            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
-        if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
-            return True
-    return False
-
-
-def _is_apposition(items: list[Item], comma: int) -> bool:
-    """ "its oil unit, Kestrel Ltd", "two banks, including Kestrel Bank": a name behind its description; not ", Arvo said"."""
-    at = comma + 1 + (items[comma + 1 : comma + 2] != [] and items[comma + 1].word in ("including", "namely"))
-    name, beyond = items[at : at + 1], items[at + 1 : at + 2]
-    mention = name[0].mention if name else None
-    speaks = bool(beyond) and beyond[0].word in ("said", "says", "told", "added", "announced")
-    return mention is not None and mention.kind is Kind.ORGANIZATION and not mention.owner and not speaks
 
 
 def _take(reader: _Reader, at: int) -> int:
@@ -257,7 +240,7 @@ def _take(reader: _Reader, at: int) -> int:
     if word in OWNED_PARTS and beyond and beyond.word == "in":
         found.append(Argument(slot, mention.start, items[after].end, None, mention))  # "the Dorn stake in"
         return after + 1
-    if slot == "object" and _owns_unit(items, at):
+    if slot == "object" and owns_unit(items, at):
         owned = beyond.mention if beyond else None
         ends = beyond if beyond and owned else items[after]
         found.append(Argument(slot, ends.start if owned else mention.start, ends.end, owned, mention))
@@ -283,7 +266,7 @@ def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:
     """ "Dell's Quest unit", "Dell's services division": the owner, and the name or description of what it owns."""
     items = reader.items
     ahead = at + 1
-    while ahead < min(len(items), at + OWNED) and _describes(items[ahead].word):
+    while ahead < min(len(items), at + OWNED) and describes(items[ahead].word):
         ahead += 1
     owned = items[ahead] if ahead < min(len(items), at + OWNED) else None
     if owned is not None and owned.mention is not None:
@@ -293,29 +276,10 @@ def _take_owned(reader: _Reader, at: int, owner: Mention) -> int:
     return ahead
 
 
-def _says_which_property(items: list[Item], at: int) -> bool:
-    """ "an Arvo property at 12 Main Street": the name says what kind of property, whose address follows."""
-    here = items[at].mention
-    if here is None or here.kind is not Kind.ORGANIZATION or here.owner or at + 1 >= len(items) or items[at + 1].word not in PROPERTY:
-        return False
-    return any(item.mention and item.mention.kind is Kind.ADDRESS for item in items[at + 2 : at + REACH])
-
-
-def _describes(word: str) -> bool:
-    return word in ("'", "s") or (bool(word) and word not in PREPOSITIONS | BREAKS and word not in (",", ".", ";", ":", "-"))
-
-
-def _owns_unit(items: list[Item], at: int) -> bool:
-    """ "to buy Dorn unit", "sells Dorn division Falk Paper" in headlines: the name is the owner's; in "its Falk Paper unit", the unit's."""
-    after = items[at + 1 : at + 3]
-    bare = at > 0 and items[at - 1].word not in DETERMINERS | {"s", "'"} and not items[at - 1].owner
-    return bare and bool(after) and after[0].word in UNITS and (len(after) < 2 or after[1].word != "of")
-
-
 def _take_parent(items: list[Item], at: int, found: list[Argument]) -> int | None:
     """ "a unit of Dorn": the parent. Gives the index behind it; none where no name stands there."""
     last = at + PARENT
-    while at < min(len(items), last) and _describes(items[at].word):
+    while at < min(len(items), last) and describes(items[at].word):
         at += 1  # "a unit of the mortgage company Dorn"
     if at >= len(items) or items[at].mention is None:
         return None
@@ -332,22 +296,12 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
         return after + 1  # "on July 1, 1997, by"
     if (items[after].mention and found) or (items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention):
         return after if items[after].mention else after + 1
-    if items[after].word == "and" and (beyond := _over_aside(items, after)) is not None:
+    if items[after].word == "and" and (beyond := over_aside(items, after)) is not None:
         return beyond
     if items[after].word in PARENTHETIC:
         return _over_apposition(items, comma, found)
     behind_place = items[after].word.endswith("-based") and found and items[comma - 1].is_place
     return after if items[after].word in PREPOSITIONS or behind_place else None
-
-
-def _over_aside(items: list[Item], after: int) -> int | None:
-    """ ", and affiliated partnerships, for": the index behind a second object that has no name."""
-    for at in range(after + 1, min(len(items) - 1, after + ASIDE)):
-        if items[at].word == ",":
-            return at + 1 if items[at + 1].word in PREPOSITIONS else None
-        if items[at].mention or items[at].word in BREAKS:
-            return None
-    return None
 
 
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:

@@ -1,17 +1,15 @@
 """Events → deals: mentions of one deal together, different deals apart, the main one first.
 
-What does not belong here: reading a sentence (`events`), choosing among what the events of a deal say (`choices`).
+What does not belong here: reading a sentence (`events`), which deal is the main one (`main_deals`), what a deal's events say (`choices`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
+from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
-from pipelines.deals.events import Event, Party
-from pipelines.deals.references import Reference, Silence
-from pipelines.deals.status import Cue
-from pipelines.deals.sums import Placed
-from pipelines.deals.view import View
+from pipelines.deals.events import Event
+from pipelines.deals.main_deals import choose_main
+from pipelines.deals.parts_of_deals import with_bidders, with_buyers
 from pipelines.records import DealType, Part, Role, Salience
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
@@ -36,51 +34,8 @@ LATER = [
 VAGUE = (DealType.PARTNERSHIP, DealType.INVESTMENT, DealType.MERGER)
 # What one party does again and again: an earlier one is another deal.
 REPEATED = (DealType.FUNDING_ROUND, DealType.DEBT, DealType.STAKE, DealType.LISTING, DealType.INVESTMENT)
-PROCESS = ("auction", "sale process")  # frames by which a company or unit is put up for sale
-BIDS = ("offer", "bare offer", "bid for", "bid a sum")  # frames by which someone bids
 MANY = 50  # latest deals of one party among which a deal is sought
 LEAD = 2  # sentences of the body that tell the main deal again
-LAST_LEAD = 4  # sentences of the body in which the main deal begins at the latest, where no title tells it
-
-
-@dataclass(eq=False)
-class Deal:
-    """One deal of the article, as the events tell it."""
-
-    type: DealType
-    events: list[Event]
-    order: int = 0  # place among the deals, as they are found
-    salience: Salience = Salience.BACKGROUND
-    parties: list[Party] = field(default_factory=list)
-    sums: list[Placed] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
-    silence: Silence | None = None
-
-    def __post_init__(self) -> None:
-        """Notes who plays which role in the first events."""
-        self._by_role: dict[Role, set[Entity]] = {}
-        self._note(self.events)
-
-    def add(self, event: Event) -> None:
-        """One more event that tells of it."""
-        self.events.append(event)
-        self._note([event])
-
-    def forget_title(self) -> None:
-        """The parties of the title's events are not sure: the body names others."""
-        for event in self.events:
-            event.parties = [p for p in event.parties if p.view.part is not Part.TITLE]
-        self._by_role = {}
-        self._note(self.events)
-
-    def _note(self, events: Sequence[Event]) -> None:
-        for party in (p for event in events for p in event.parties if p.entity is not None):
-            self._by_role.setdefault(party.role, set()).add(party.entity)  # type: ignore[arg-type]
-
-    def entities(self, *roles: Role) -> set[Entity]:
-        """The named parties in these roles; in any, where none is given."""
-        return {e for role in (roles or self._by_role) for e in self._by_role.get(role, ())}
 
 
 def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] = frozenset()) -> list[Deal]:
@@ -106,8 +61,8 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             known = told_of.setdefault(entity, [])
             if home not in known[-MANY:]:
                 known.append(home)
-    _choose_main(deals, titles, hinted)
-    deals = _with_bidders(_with_buyers(deals))
+    choose_main(deals, titles, hinted)
+    deals = with_bidders(with_buyers(deals))
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (
@@ -149,44 +104,6 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
                 home.forget_title()
             home.type = _telling(home, event)
             home.add(event)
-    return deals
-
-
-def _with_buyers(deals: list[Deal]) -> list[Deal]:
-    """ "Arvo will buy $20 million of shares in Kestrel's offering": who buys is an investor of the listing, the sum a part of it."""
-    listing = next((d for d in deals if d.type is DealType.LISTING and d.salience is Salience.MAIN), None)
-    if listing is None:
-        return deals
-    issuers = listing.entities(Role.ISSUER)
-    bought = [d for d in deals if d.type is DealType.STAKE and d.entities(Role.INVESTOR) and not d.events[0].past]
-    for deal in (d for d in bought if d.entities(Role.TARGET) and d.entities(Role.TARGET) <= issuers):
-        for event in deal.events:
-            event.turn(DealType.LISTING, {Role.TARGET: Role.ISSUER})
-            event.partial = True
-            listing.add(event)
-        deals = [d for d in deals if d is not deal]
-    return deals
-
-
-def is_sale_process(deal: Deal) -> bool:
-    """Does someone put a company or unit up for sale, with no buyer agreed?"""
-    if deal.type is not DealType.ACQUISITION or not any(e.rule in PROCESS for e in deal.events):
-        return False
-    return not any(e.entities(Role.ACQUIRER) for e in deal.events if e.rule not in BIDS)
-
-
-def _with_bidders(deals: list[Deal]) -> list[Deal]:
-    """Who bids in the sale that the article is about, and for nothing else, stands on the sale."""
-    sale = next((d for d in deals if d.salience is Salience.MAIN and is_sale_process(d)), None)
-    if sale is None:
-        return deals
-    sold = sale.entities(Role.SELLER, Role.TARGET)
-    bids = [d for d in deals if d.salience is Salience.BACKGROUND and d.type is sale.type and all(e.rule in BIDS for e in d.events)]
-    for deal in (d for d in bids if d.entities(Role.TARGET, Role.SELLER) <= sold):
-        for event in deal.events:
-            event.status = replace(event.status, asserted=False)
-            sale.add(event)
-        deals = [d for d in deals if d is not deal]
     return deals
 
 
@@ -260,27 +177,3 @@ def _same(deal: Deal, event: Event) -> bool:
     if partners and others:
         return len(partners & others) >= min(len(partners), len(others), 2)
     return True
-
-
-def _choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) -> None:
-    """What the title tells is the main deal; else the first that the lead tells; and what else the first sentence tells as news."""
-    told = [d for d in deals if any(e.view.part is Part.TITLE for e in d.events) and d.entities()][:2]
-    if not told:
-        lead = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
-        told = ([d for d in lead if d.type in hinted] or lead)[:1]
-    told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
-    told += [d for d in deals if d not in told and _is_dwelt_on(d)]
-    for deal in told:
-        deal.salience = Salience.MAIN
-
-
-def _is_dwelt_on(deal: Deal) -> bool:
-    """Told in two sentences, and not as history: the article is about it, too."""
-    first = deal.events[0]
-    return first.status.asserted and not first.past and len({e.sentence for e in deal.events}) > 1
-
-
-def _is_news(deal: Deal, titles: int) -> bool:
-    """A second deal in the first sentence of the body, told with its status, not as history."""
-    first = deal.events[0]
-    return first.sentence == titles and not first.past and first.status.asserted and first.is_verb and len(deal.entities()) > 1

@@ -4,10 +4,11 @@ What does not belong here: which events make a deal (`assembly`).
 """
 
 from pipelines.deals import references
-from pipelines.deals.assembly import Deal, is_sale_process
+from pipelines.deals.deal import Deal
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
+from pipelines.deals.parts_of_deals import is_sale_process
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue, as_history, cues

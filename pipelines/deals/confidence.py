@@ -3,7 +3,7 @@
 What does not belong here: any attribute itself.
 """
 
-from pipelines.deals.assembly import Deal
+from pipelines.deals.deal import Deal
 from pipelines.records import AmountKind, DealReport, Part, Salience
 
 BASE = 0.30

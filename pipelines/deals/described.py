@@ -49,7 +49,9 @@ def clip(view: View, start: int, end: int) -> tuple[int, int] | None:
 @cache
 def _taking_part() -> re.Pattern[str]:
     entry = load("described")["takes_part"][0]
-    return re.compile(rf"\s+(?:{alternatives(entry['forms'])})\s+(?:[\w-]+\s+){{0,3}}?(?:{alternatives(entry['what'])})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s{{1,4}}(?:{alternatives(entry['forms'])})\s+(?:[\w-]+\s+){{0,3}}?(?:{alternatives(entry['what'])})\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ Rules of reach only. What does not belong here: what stands right beside a deal 
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
+from pipelines.deals.status import BE
 from pipelines.deals.subjects import PRONOUNS, Left
 
 RELATIVES = ("which", "that", "whom")
@@ -42,10 +43,10 @@ def _named_by(items: list[Item], at: int) -> Mention | None:
     if at < 0 or items[at].mention:
         return items[at].mention if at >= 0 else None
     for step in range(at, max(0, at - DESCRIPTION), -1):
-        if items[step].mention or items[step].word in BREAKS or items[step].word in (",", ";"):
-            return None
-        if items[step].word in DETERMINERS and step >= 2 and items[step - 1].word == ",":
+        if items[step].word in DETERMINERS and step >= 2 and items[step - 1].word in (",", *BE):
             return items[step - 2].mention
+        if (items[step].mention and not items[step].is_place) or items[step].word in BREAKS or items[step].word in (",", ";"):
+            return None
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import Required, TypedDict
 
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.sentences import Sentence
@@ -39,6 +40,23 @@ class Frame:
     by_support: dict[Role, frozenset[str]] = field(default_factory=dict, hash=False)  # the subject's role by the verb that carries the noun
     makes: frozenset[str] = frozenset()  # verbs of which one must carry the noun for the subject to have its role
     receives: Role | None = None  # the subject's role where it accepts or rejects: "accepted an offer from"
+
+
+class Entry(TypedDict, total=False):
+    """One table of `lexicon/frames.toml`, as it is written there: what each key says stands at the head of that file."""
+
+    name: Required[str]
+    type: Required[str]
+    roles: Required[dict[str, str]]
+    forms: Required[list[str]]
+    needs: str
+    status: str
+    support: str
+    by_support: dict[str, str]
+    makes: str
+    receives: str
+    yes: list[str]
+    no: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +96,17 @@ def _forms() -> dict[str, list[tuple[Frame, tuple[Form, ...]]]]:
     return {word: [(frame, tuple(forms)) for frame, forms in frames.values()] for word, frames in found.items()}
 
 
-def _frame(entry: dict[str, object]) -> Frame:
-    roles = {slot: Role(role) for slot, role in dict(entry["roles"]).items() if role != "other"}  # type: ignore[call-overload]
-    status = Status(str(entry["status"])) if "status" in entry else None
-    support = str(entry["support"]) if "support" in entry else None
-    turned = {Role(role): frozenset(said.split()) for role, said in dict(entry.get("by_support", {})).items()}  # type: ignore[call-overload]
-    receives = Role(str(entry["receives"])) if "receives" in entry else None
+def _frame(entry: Entry) -> Frame:
     return Frame(
-        str(entry["name"]),
-        DealType(str(entry["type"])),
-        roles,
-        str(entry.get("needs", "party_or_business")),
-        status,
-        support,
-        turned,
-        frozenset(str(entry.get("makes", "")).split()),
-        receives,
+        entry["name"],
+        DealType(entry["type"]),
+        {slot: Role(role) for slot, role in entry["roles"].items() if role != "other"},
+        entry.get("needs", "party_or_business"),
+        Status(entry["status"]) if "status" in entry else None,
+        entry.get("support"),
+        {Role(role): frozenset(said.split()) for role, said in entry.get("by_support", {}).items()},
+        frozenset(entry.get("makes", "").split()),
+        Role(entry["receives"]) if "receives" in entry else None,
     )
 
 
@@ -104,7 +117,7 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
     """
     begun: dict[str, list[str]] = {}
     for form in _forms():
-        begun.setdefault(WORD.match(form)[0], []).append(form)  # type: ignore[index]
+        begun.setdefault(WORD.findall(form)[0], []).append(form)
     return {first: re.compile(rf"(?:{alternatives(forms)})(?!\w)(?!-)", re.IGNORECASE) for first, forms in begun.items()}
 
 

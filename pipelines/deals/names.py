@@ -18,7 +18,7 @@ from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN
 from pipelines.deals.view import View
 from pipelines.records import Part
 
-ACTS = re.compile(rf",? +(?:{'|'.join(load('names')['acts'])})|,? ?;|\s*\Z")
+ACTS = re.compile(rf",? {{1,4}}(?:{'|'.join(load('names')['acts'])})|,? ?;|\s{{0,9}}\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
 PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
@@ -182,7 +182,8 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
 def _before_state(text: str, end: int) -> bool:
     """ "American Fork, Utah": what stands before a state or country is a town."""
     found = STATE.match(text, end)
-    return bool(found) and (found["place"] in STATE_CODES or is_place(found["place"]) or is_place(found["place"].rstrip(".")))  # type: ignore[index]
+    place = found["place"] if found else ""
+    return place in STATE_CODES or is_place(place) or is_place(place.rstrip("."))
 
 
 def _begins_name(run: list[Word]) -> bool:

@@ -13,9 +13,9 @@ from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import PREPOSITIONS, SUPPORT, Row
+from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, SUPPORT, Row
 from pipelines.deals.runs import LEGAL
-from pipelines.deals.subjects import Left, is_governed, look_left
+from pipelines.deals.subjects import Left, first_free, is_governed, look_left
 from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -36,6 +36,7 @@ GIVEN_TO = {
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
 KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
+THROUGH = words("clauses", "through")
 BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
 ADJECTIVES = 10  # items between a noun and its owner or verb, at most
 BEFORE = 14  # items before a noun in which its verb stands
@@ -169,9 +170,20 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
         nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
+    if not subjects and _is_means(noun):
+        first = first_free(noun.line.items, max(head.at, 0))
+        subjects = [(entities.of_mention(first), first)] if first else []
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
     return subjects
+
+
+def _is_means(noun: _Noun) -> bool:
+    """ "Arvo expanded with the purchase of Kestrel": is the noun what the subject did it by?"""
+    items, at = noun.line.items, noun.head.at
+    of_it = any(a.slot == "of" and a.mention for a in noun.right) and not any(a.slot == "by" for a in noun.right)
+    by_it = at >= 1 and items[at].word in DETERMINERS and items[at - 1].word in THROUGH
+    return noun.frame.name == "acquisition" and of_it and by_it
 
 
 def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
@@ -214,6 +226,9 @@ def _turned(noun: _Noun) -> Frame:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
+    sold = any(a.slot == "to" and a.mention for a in noun.right) and not any(a.slot == "of" for a in noun.right)
+    if frame.name == "sale" and noun.head.own and sold:
+        roles["subject"] = Role.TARGET  # "approved its sale to Arvo"
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb

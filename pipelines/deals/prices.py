@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from pipelines.deals.events import Event
 from pipelines.deals.lexicons import pattern
-from pipelines.deals.sums import Placed, of_deal
+from pipelines.deals.sums import Placed, is_told_as_price, of_deal
 from pipelines.records import Amount, AmountKind, DealType, Part, Qualifier
 
 OF_THE_DEAL = pattern("sums", "of_the_deal", r"\b(?:{})\b[^.;]{{0,60}}\Z")
 PAID = pattern("sums", "paid")
-ROUND_AFTER = pattern("sums", "round_after", r"\s+(?:{})")
+ROUND_AFTER = pattern("sums", "round_after", r"\s{{1,4}}(?:{})")
 LENT = pattern("sums", "lent")
 OWING = (DealType.DEBT, DealType.INVESTMENT, DealType.GRANT)  # types whose sum may be a loan
 NEAR = 6  # sentences after the first telling in which the main deal's price may stand
@@ -33,7 +33,7 @@ def share_out(deals: Sequence[Sequence[Event]], placed: Sequence[Placed]) -> lis
         if beside:
             _, number, partial = min((_distance(event, at), number, event.partial) for event, number in beside)
             shared[number].append(_as_part(each) if partial and each.is_value else each)
-        elif shared and each.is_value and OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at):
+        elif shared and each.is_value and (OF_THE_DEAL.search(each.view.plain, max(0, at - 100), at) or is_told_as_price(each)):
             shared[0].append(each)
     return [_one_value(_told_best(_whole_first(found))) for found in shared]
 

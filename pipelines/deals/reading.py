@@ -11,11 +11,12 @@ from pipelines.deals.refining import drop_places, tell_time
 from pipelines.deals.rows import PREPOSITIONS, Row
 from pipelines.deals.verbs import read_verb
 
-PAPERS = re.compile(rf"\s+(?:{alternatives(load('clauses')['papers'])})\b")
+PAPERS = re.compile(rf"\s{{1,4}}(?:{alternatives(load('clauses')['papers'])})\b")
 MODALS = words("clauses", "modals") | {"have", "has", "had", "do", "does", "did", "ever", "be"}
 ADVERBS = words("clauses", "adverbs")
 READERS = words("clauses", "readers")
 WARES = words("clauses", "wares")
+BUSINESS = words("clauses", "units") | words("clauses", "assets") | words("clauses", "corporate_nouns")
 TRADES = ("buy", "sell")
 WHAT = 7  # words after a verb in which its object stands
 WHO = 5  # words before a verb in which its subject stands
@@ -34,7 +35,7 @@ def _is_of_wares(line: Row, trigger: Trigger) -> bool:
     at = line.at(trigger.end)
     said = [item.word for item in line.items[at : at + WHAT]]
     end = next((n for n, word in enumerate(said) if word in PREPOSITIONS or word == ","), len(said))
-    return trigger.frame.name in TRADES and not WARES.isdisjoint(said[:end])
+    return trigger.frame.name in TRADES and not WARES.isdisjoint(said[:end]) and BUSINESS.isdisjoint(said[:end])  # "its corn business"
 
 
 def read(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:

@@ -50,7 +50,8 @@ class Silence:
 
 
 @cache
-def _noun(kind: DealType) -> re.Pattern[str]:
+def spoken_of(kind: DealType) -> re.Pattern[str]:
+    """What speaks of a deal of that type told before: "the transaction", "its proposed merger"."""
     nouns = alternatives(load("references")["noun"][kind.value])
     return re.compile(rf"\b(?:the|this|its|their|said|proposed)\s+(?:[\w$.-]+\s+){{0,4}}?(?:{nouns})\b", re.IGNORECASE)
 
@@ -68,7 +69,7 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
     found = []
     for sentence in sentences:
         plain = sentence.view.plain
-        for match in _noun(kind).finditer(plain, sentence.start, sentence.end):
+        for match in spoken_of(kind).finditer(plain, sentence.start, sentence.end):
             for pattern, status, name in _told():
                 told = pattern.search(plain, match.end(), min(sentence.end, match.end() + REACH))
                 if told and not plain[max(match.end(), told.start() - 12) : told.start()].rstrip().endswith(

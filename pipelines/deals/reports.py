@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.deals import choices, setting
-from pipelines.deals.assembly import Deal
+from pipelines.deals.announced import announced
 from pipelines.deals.confidence import confidence
+from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Party
 from pipelines.deals.evidence import check, quoted
@@ -39,6 +40,9 @@ def report(article: Article, deal: Deal, sentences: Sequence[Sentence]) -> DealR
         )
     if deal.silence:
         evidence.append(quoted(article, "undisclosed", deal.silence.view.span(deal.silence.start, deal.silence.end), "sum: undisclosed"))
+    stated = announced(deal, sentences, article.published_at)
+    if stated:
+        evidence.append(quoted(article, "announced_on", stated.span, "date: stated"))
     made = DealReport(
         type=deal.type,
         status=cue.status,
@@ -48,7 +52,7 @@ def report(article: Article, deal: Deal, sentences: Sequence[Sentence]) -> DealR
         amounts=amounts,
         undisclosed=deal.silence is not None,
         stake_pct=share.pct if share else None,
-        announced_on=_announced(article, deal),
+        announced_on=stated.day if stated else _day_of(article, deal),
         sectors=tuple(sign.value for sign in sectors),
         countries=tuple(sign.value for sign in countries),
         participants=participants,
@@ -59,7 +63,7 @@ def report(article: Article, deal: Deal, sentences: Sequence[Sentence]) -> DealR
     return made
 
 
-def _announced(article: Article, deal: Deal) -> date | None:
+def _day_of(article: Article, deal: Deal) -> date | None:
     """The day of the news that tells it, for what the article is about; a deal told in passing was announced some other day."""
     return article.published_at.date() if article.published_at and deal.salience is Salience.MAIN else None
 

@@ -88,10 +88,7 @@ def runs(text: str) -> Iterator[list[Word]]:
         ):
             run.append(word)
             continue
-        begins = (
-            word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
-        ) or (not opens_sentence(text, word.start) and bool(BEFORE_LEGAL.match(text, word.end)))  # "the chain Next plc"
-        names = _is_capital(word.text) and plain not in CALENDAR and (inside or begins or not only_opens(word.text))
+        names = _is_capital(word.text) and plain not in CALENDAR and (inside or not only_opens(word.text) or _begins(text, word))
         if together and names and (not joiners or _joins(run, joiners, word)):
             run.extend(joiners)
             joiners = []
@@ -106,6 +103,13 @@ def runs(text: str) -> Iterator[list[Word]]:
             run, joiners = ([word] if names else []), []
     if run:
         yield run
+
+
+def _begins(text: str, word: Word) -> bool:
+    """Does a word that opens sentences begin a name here: "First Arvo Corp", "the chain Next plc"?"""
+    if word.text.lower() in ORDINALS_IN_NAMES and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper():
+        return True
+    return bool(BEFORE_LEGAL.match(text, word.end)) and not opens_sentence(text, word.start)
 
 
 def only_opens(word: str) -> bool:

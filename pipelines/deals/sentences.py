@@ -9,7 +9,9 @@ from pipelines.deals.view import View
 END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9$€£₹<])|\n+")
 ABBREVIATION = re.compile(rf"(?:\b(?:{alternatives(words('words', 'abbreviations'))})|\b[A-Z]|\b[A-Za-z]\.[A-Za-z])\Z")
 LEGAL_ABBREVIATION = re.compile(rf"\b(?:{alternatives(words('words', 'legal_abbreviations'))})\Z")
-OPENER = re.compile(rf"\s+[\"'(]?(?:{alternatives(w.capitalize() for w in words('words', 'openers') | words('words', 'loose_openers'))})\b")
+OPENER = re.compile(
+    rf"\s{{1,4}}[\"'(]?(?:{alternatives(w.capitalize() for w in words('words', 'openers') | words('words', 'loose_openers'))})\b"
+)
 LONGEST = 1500  # characters; a "sentence" beyond it is a list or a table, cut so that no rule looks further
 
 

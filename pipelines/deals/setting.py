@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.deals.assembly import Deal
+from pipelines.deals.deal import Deal
 from pipelines.deals.places import country_of, find_places
 from pipelines.deals.sectors import find_sectors
 from pipelines.deals.sentences import Sentence

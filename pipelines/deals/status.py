@@ -12,6 +12,14 @@ AWARDS = {DealType.GRANT, DealType.SUPPLY}
 AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING, DealType.SUPPLY}
 PROMISING = words("status", "promising")
 MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
+PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
+TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
+OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
+BOUND = {  # rules whose words tell the status of nouns of some types alone
+    "status: disclosed": (DealType.STAKE,),
+    "status: formed": (DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
+    "status: announced": (DealType.ACQUISITION, DealType.MERGER, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
+}
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 
 
@@ -51,6 +59,7 @@ LINKED = re.compile(
     rf"|(?:{'|'.join(load('status')['hired'])})\b[^,;.]{{0,60}}?\bto)\s+(?:[\w'.-]+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
+BESIDE = 6  # characters between a word of status and the deal word that it stands beside
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
 
 
@@ -60,22 +69,10 @@ def linked_from(text: str, start: int, trigger: int) -> int:
     return max(start, match.start() - BEFORE_LINK) if match else trigger
 
 
-OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
-BOUND = {  # rules whose words tell the status of nouns of some types alone
-    "status: disclosed": (DealType.STAKE,),
-    "status: formed": (DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
-    "status: announced": (DealType.ACQUISITION, DealType.MERGER, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
-}
-TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
-
-
 def as_history(cue: Cue, kind: DealType) -> Cue:
     """What a noun tells in passing, with no word of status: "after its acquisition of Kestrel" is of a deal done."""
     supposed = not cue.asserted and cue.status is Status.AGREED and cue.rule == f"status: {kind} told"
     return replace(cue, status=Status.COMPLETED, rule="status: told in passing") if supposed and kind in TWO_SIDED else cue
-
-
-PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
 
 
 def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
@@ -85,8 +82,8 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     begun = passive and chain[-1:] == ["being"]  # "talks on being acquired", "is being sold"
     if Form.PAST in trigger.forms and not unbent and not begun and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
         ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
-        if ended and "not" in chain:
-            return ended[-1]
+        if ended and ("not" in chain or trigger.start - ended[-1].end <= BESIDE):
+            return ended[-1]  # "dropped its bid for"
         if trigger.frame.status:
             return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
         if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:

@@ -17,6 +17,7 @@ ADDRESSING = ("told", "informed", "notified", "advised")
 PRONOUNS = ("it", "they", "we", "he", "she")
 GROUPS, PEOPLE = words("clauses", "groups"), words("clauses", "people")
 LEADING = ("led", "headed", "backed", "formed", "controlled", "organized", "organised")
+SEEKING = ("seeking", "offering", "proposing", "planning", "asking", "aiming", "looking", "hoping", "wanting")
 INDEFINITE = ("certain", "a", "an", "one", "two", "some", "several")
 APPOSITION = 45  # items between the commas of an apposition, at most
 DESCRIPTION = 8  # words of a described subject, at most
@@ -44,6 +45,8 @@ def look_left(line: Row, index: int) -> Left:
     at = index - 1
     while at >= 0:
         item = items[at]
+        if item.mention and left.chain and left.chain[-1] in SEEKING:
+            break
         if item.mention and not item.owner and _governed(items, at):
             left.beside.append(item.mention)
             at = _before_determiners(items, at) - 1
@@ -114,11 +117,13 @@ def _addressed(items: list[Item], at: int) -> int | None:
 def _find_subject(items: list[Item], at: int, left: Left) -> None:
     at = _before_place(items, _before_bracket(items, at))
     item = items[at]
-    if item.is_place and at > 0 and items[at - 1].word in PREPOSITIONS and (first := _first_free(items, at)) is not None:
+    if item.is_place and at > 0 and items[at - 1].word in PREPOSITIONS and (first := first_free(items, at)) is not None:
         left.subjects = [first]  # "Kestrel's mill in Leeds was bought": the place only says where
     elif item.mention and _leads_group(items, at):
         left.subjects = _coordinated(items, at)  # "a group led by Arvo has agreed"
-    elif item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := _first_free(items, at)) is not None:
+    elif item.mention and left.chain[:1] and left.chain[0] in SEEKING:
+        left.subjects = [item.mention]  # "a proposal from Arvo seeking to buy": Arvo seeks
+    elif item.mention and left.chain[:1] != ["on"] and is_governed(items, item.mention) and (first := first_free(items, at)) is not None:
         left.subjects = [first]  # "issued shares to Dorn to complete its purchase": the one who issued them
     elif item.mention:
         left.subjects = _coordinated(items, at)
@@ -139,7 +144,7 @@ def _leads_group(items: list[Item], at: int) -> bool:
     return led and any(item.word in GROUPS for item in items[max(0, before - 5) : before - 1])
 
 
-def _first_free(items: list[Item], before: int) -> Mention | None:
+def first_free(items: list[Item], before: int) -> Mention | None:
     """The first organisation of the sentence that no preposition governs."""
     for item in items[:before]:
         mention = item.mention
@@ -215,7 +220,7 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
     mention = items[last].mention
     found = [mention] if mention else []
     at = last
-    if last >= 2 and items[last - 1].word == "and" and items[last - 2].word in PRONOUNS and (first := _first_free(items, last - 2)):
+    if last >= 2 and items[last - 1].word == "and" and items[last - 2].word in PRONOUNS and (first := first_free(items, last - 2)):
         return [first, *found]  # "Arvo said it and Kestrel agreed"
     while at >= 2 and items[at - 1].word in ("and", "&", ",") and len(found) < LIST:
         step = at - 3 if items[at - 2].word == "," and items[at - 1].word == "and" else at - 2

@@ -17,7 +17,7 @@ from pipelines.deals.sentences import Sentence
 from pipelines.records import DealType, Role
 
 WORD = re.compile(r"\w+")
-ACTED_FOR = re.compile(r"\s+(?:also\s+)?(?:represented|advised|assisted|not|undisclosed)\b")  # "the seller was represented by"
+ACTED_FOR = re.compile(r"\s{1,4}(?:also\s+)?(?:represented|advised|assisted|not|undisclosed)\b")  # "the seller was represented by"
 NEXT = 12  # characters between the words and a name that must follow at once
 NEAR = 60  # characters between "acted as" and "adviser"
 PEOPLE = frozenset(
@@ -93,7 +93,7 @@ def _by_first_word() -> dict[str, list[tuple[Pattern, re.Pattern[str]]]]:
     found: dict[str, dict[str, tuple[Pattern, list[str]]]] = {}
     for pattern, entry in zip(patterns(), load("supporting")["pattern"], strict=True):
         for form in entry["forms"]:
-            found.setdefault(WORD.match(form.lower())[0], {}).setdefault(pattern.name, (pattern, []))[1].append(form)  # type: ignore[index]
+            found.setdefault(WORD.findall(form.lower())[0], {}).setdefault(pattern.name, (pattern, []))[1].append(form)
     return {first: [(pattern, _words(forms)) for pattern, forms in told.values()] for first, told in found.items()}
 
 

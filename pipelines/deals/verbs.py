@@ -15,7 +15,7 @@ from pipelines.deals.placing import Setting, Subject, add_beside, add_described,
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE
-from pipelines.deals.subjects import Left, look_left
+from pipelines.deals.subjects import Left, first_free, look_left
 from pipelines.records import DealType, Part, Role
 
 
@@ -31,6 +31,7 @@ ADVERBS = words("clauses", "adverbs")
 NEAR = 9  # items after a verb in which its sum stands
 AT_ONCE = 3  # items after "raised" within which the sum raised stands
 FAR = 14  # items after "build" in which the sum of a plant stands
+FRONTED = words("clauses", "fronted")
 FRONTING = {"having", "being"}  # "Having bought Kestrel, Arvo", "After being bought by Arvo, Kestrel"
 SHARED = 8  # items before "and" in which the auxiliary of two participles stands
 REACH = 120  # characters after a verb in which what it needs stands
@@ -65,6 +66,10 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
 
 def _subjects(left: Left, line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> list[Subject]:
     """The parties left of a verb; of "After acquiring Kestrel, Arvo moved" the one behind the clause."""
+    if Form.GERUND in trigger.forms and left.chain_start >= 1 and line.items[left.chain_start - 1].word in FRONTED:
+        first = first_free(line.items, left.chain_start)  # "Arvo closed Kestrel after buying it": who closed it bought it
+        if first is not None:
+            return [(entities.of_mention(first), first)]
     if Form.GERUND in trigger.forms or not FRONTING.isdisjoint(left.chain):
         behind = None if left.subjects else subject_behind(line, line.at(trigger.start))
         if behind is not None:

@@ -5,7 +5,7 @@ What does not belong here: bringing events together (`assembly`).
 
 from collections.abc import Sequence
 
-from pipelines.deals.assembly import Deal
+from pipelines.deals.deal import Deal
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind, is_company
 from pipelines.deals.sentences import Sentence

@@ -5,6 +5,7 @@ arrival (assets).
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -41,7 +42,8 @@ def from_sources(sources: Sequence[Source], settings: Settings, history: History
     """What is new at all sources, as it comes. One source's fault is an arrival of its own, and never another's."""
     lanes = Lanes[_Message](settings.connections_per_host)
     with web(settings, history.listed()) as opened, lanes:
-        polls = [_Poll(source, KINDS[source.kind], Fetcher(opened, source)) for source in sources]
+        ends_at = time.monotonic() + settings.longest_poll_seconds
+        polls = [_Poll(source, KINDS[source.kind], Fetcher(opened, source), ends_at=ends_at) for source in sources]
         for poll in polls:
             lanes.add(_host((*poll.source.addresses, "")[0]), partial(poll.look, lanes.put))
         yield from _come(polls, lanes, history, settings)
@@ -58,6 +60,7 @@ class _Poll:
     listings: list[Arrival] = field(default_factory=list)  # told last: only then nothing in them is left to fetch
     to_open: int = 0
     complete: bool = True
+    ends_at: float = 0.0  # time.monotonic() after which no more links are opened
 
     def look(self, put: Callable[["_Message"], None]) -> None:
         """What the source has now. Runs in a thread."""
@@ -73,6 +76,9 @@ class _Poll:
 
     def open(self, link: Link, put: Callable[["_Message"], None]) -> None:
         """The documents behind one link. Runs in a thread."""
+        if time.monotonic() > self.ends_at:
+            put(_Opened(self, well=False))  # the next poll finds it again
+            return
         well = True
         try:
             for arrival in self.kind.open_link(link, self.source, self.fetcher):

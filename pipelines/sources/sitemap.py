@@ -24,6 +24,7 @@ __all__ = ["PLACES", "links", "open_link"]
 
 PLACES: tuple[str, ...] = ("url", "urls")
 MOST_SITEMAPS = 500  # of one source in one poll: an index may name 50,000
+MOST_BYTES = 52_428_800  # of one sitemap, decompressed: the protocol allows no more
 
 
 class NoSitemap(ValueError):
@@ -41,7 +42,7 @@ def links(source: Source, fetcher: Fetcher) -> Iterator[Link | Arrival]:
         arrival, pages = listing.arrival, list[Link]()
         if listing.content is not None:
             try:
-                pages, maps = _read(listing.content, listing.url, fetcher.settings.max_document_bytes)
+                pages, maps = pages_and_maps(listing.content, listing.url)
             except NoSitemap as fault:
                 arrival, maps = replace(arrival, fault=f"{url} {fault}"), []
             inner = [each.url for each in maps if (each.updated_at is None or each.updated_at >= earliest) and each.url not in known]
@@ -52,13 +53,13 @@ def links(source: Source, fetcher: Fetcher) -> Iterator[Link | Arrival]:
         yield from pages
 
 
-def _read(content: bytes, url: str, limit: int) -> tuple[list[Link], list[Link]]:
+def pages_and_maps(content: bytes, url: str) -> tuple[list[Link], list[Link]]:
     """A sitemap's bytes → the pages and the sitemaps that it names."""
     if content.startswith(b"\x1f\x8b"):
         try:
-            content = b"".join(inflated([content], "gzip", limit))
+            content = b"".join(inflated([content], "gzip", MOST_BYTES))
         except TooLarge:
-            raise NoSitemap(f"is larger than {limit / 1e6:g} MB") from None
+            raise NoSitemap(f"is larger than {MOST_BYTES / 1e6:.0f} MB") from None
         except Unreadable as fault:
             raise NoSitemap(f"cannot be read: {fault}") from None
     root = _root(content)

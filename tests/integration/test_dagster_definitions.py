@@ -15,6 +15,7 @@ from warehouse.schema import metadata
 from warehouse.views import models
 
 NO_TABLES = {"ingest_days", "published"}
+SOURCES_ARE_WELL = dg.AssetCheckKey(dg.AssetKey(["marts", "source_health"]), "sources_are_well")  # it warns, and stops nothing
 SNAPSHOT = Path(__file__).parents[1] / "fixtures" / "definitions.json"
 
 
@@ -82,6 +83,6 @@ def test_days_are_read_again_in_one_run_however_many(defs: dg.Definitions) -> No
 
 
 def test_every_test_of_a_model_is_a_check_that_stops_publishing(defs: dg.Definitions) -> None:
-    checks = set(defs.resolve_asset_graph().asset_check_keys)
+    checks = set(defs.resolve_asset_graph().asset_check_keys) - {SOURCES_ARE_WELL}
     assert {(".".join(key.asset_key.path), key.name) for key in checks} == {(m.fullname, t.title) for m in models() for t in m.tests}
     assert all(defs.resolve_asset_graph().get(key).blocking for key in checks)

@@ -1,4 +1,6 @@
-"""The real thing: `dealhouse ui` with its web server and daemon, a run launched through GraphQL, and a file dropped into the inbox."""
+"""The real thing: `dealhouse ui` with its web server and daemon, a run launched through GraphQL, a file dropped into the inbox, and a feed
+that is polled every minute.
+"""
 
 import os
 import signal
@@ -17,11 +19,19 @@ from dagster import DagsterRunStatus
 from dagster_graphql import DagsterGraphQLClient
 
 from tests.integration.stories import ask, story
+from tests.web_server import NewsSite, news_site
 
 pytestmark = pytest.mark.xdist_group("ui")
 
 STARTS_WITHIN = 180  # seconds; a quiet machine takes 15
 READ_WITHIN = 240  # a quiet machine takes 30
+SOURCES = """sources:
+  - name: minutely
+    kind: rss
+    url: {}/feed
+    schedule: "* * * * *"
+    allow_private: ["{}"]
+"""
 
 
 @dataclass
@@ -30,6 +40,7 @@ class Running:
 
     home: Path
     port: int
+    site: NewsSite  # whose feed is polled every minute
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +50,15 @@ def dagster(tmp_path_factory: pytest.TempPathFactory, repo: Path) -> Iterator[Ru
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DEALHOUSE_", "DAGSTER_"))}
-    env |= {"DEALHOUSE_HOME": str(home), "PYTHONPATH": str(repo)}
-    with (tmp_path_factory.mktemp("log") / "ui.log").open("wb") as log:
+    env |= {"DEALHOUSE_HOME": str(home), "PYTHONPATH": str(repo), "DEALHOUSE_SOURCES": str(home / "sources.yaml")}
+    with (tmp_path_factory.mktemp("log") / "ui.log").open("wb") as log, news_site() as site:
+        site.put_feed()
+        (home / "sources.yaml").write_text(SOURCES.format(site.address, site.address.removeprefix("http://")))
         command = [sys.executable, "-m", "pipelines.cli", "ui", "--port", str(port)]
         process = subprocess.Popen(command, cwd=repo, env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             until(lambda: _answers(port), STARTS_WITHIN, f"Dagster did not start: {log.name}")
-            yield Running(home, port)
+            yield Running(home, port, site)
         finally:
             process.send_signal(signal.SIGINT)
             try:
@@ -94,3 +107,13 @@ def test_a_run_launched_through_graphql_and_a_file_in_the_inbox_are_both_publish
 
     (dagster.home / "inbox" / "b.html").write_text(story("Ferrant Masts", "Quillmere Sails", "€12 million"))
     until(lambda: "Ferrant Masts" in _buyers(dagster.home), READ_WITHIN, "the file in the inbox was not published")
+
+
+def test_a_new_item_of_a_feed_is_published_by_its_schedule_with_no_hand_laid_on(dagster: Running) -> None:
+    until(lambda: dagster.site.count("/feed") > 0, READ_WITHIN, "the feed was not polled")
+    dagster.site.pages["/a"] = story("Tarrowby Looms", "Eastmere Yarns", "£30 million")
+    dagster.site.put_feed("/a")
+    began = time.monotonic()
+    until(lambda: "Tarrowby Looms" in _buyers(dagster.home), READ_WITHIN, "the item of the feed was not published")
+    print(f"from the feed to the marts in {time.monotonic() - began:.0f} seconds")
+    assert dagster.site.count("/a") == 1

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from pipelines import reader
+from pipelines.cleaning import clean_html
+from pipelines.commands import reading_view
 from tests.integration.stories import story
 
 HEAVY = ("dagster", "duckdb", "sqlalchemy", "pyarrow", "pydantic")
@@ -104,7 +107,17 @@ def test_read_lines_shows_each_line_and_why_it_was_dropped(cli: Any, tmp_path: P
     (tmp_path / "a.html").write_text(story("Arvo Pharma", "Kestrel Labs", "$5 million"))
     shown = cli("read", tmp_path / "a.html", "--lines").stdout
     assert "navigation" in shown
+    assert "<nav>" in shown
     assert "kept" in shown
+
+
+def test_the_ledger_is_green_where_a_line_was_kept_and_red_where_it_was_dropped() -> None:
+    article = clean_html(story("Arvo Pharma", "Kestrel Labs", "$5 million"))
+    console = Console(force_terminal=True, color_system="standard", width=200)
+    with console.capture() as shown:
+        console.print(reading_view.ledger(article))
+    assert "\x1b[32mkept" in shown.get()
+    assert "\x1b[31mnavigation" in shown.get()
 
 
 def test_read_takes_standard_input(repo: Path) -> None:

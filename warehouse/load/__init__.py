@@ -14,11 +14,12 @@ from warehouse.load.rates import currency_dates_without_rate, put_exchange_rates
 from warehouse.load.readings import all_readings
 from warehouse.load.reports import replace_reports
 from warehouse.load.resolution import replace_resolution
+from warehouse.load.retention import documents_before, mark_removed
 from warehouse.load.runs import finish_run, start_run
 
 __all__ = [
-    "Asked", "add_documents", "all_readings", "articles_to_read", "asked_before", "currency_dates_without_rate", "documents_to_clean",
-    "finish_run", "have_read_again", "ingest_days", "listings_taken", "put_exchange_rates", "put_sources", "quarantine", "quarantined",
-    "record_fetches", "release",
-    "replace_articles", "replace_reports", "replace_resolution", "start_run",
+    "Asked", "add_documents", "all_readings", "articles_to_read", "asked_before", "currency_dates_without_rate", "documents_before",
+    "documents_to_clean", "finish_run", "have_read_again", "ingest_days", "listings_taken", "mark_removed", "put_exchange_rates",
+    "put_sources", "quarantine", "quarantined", "record_fetches", "release", "replace_articles", "replace_reports",
+    "replace_resolution", "start_run",
 ]  # fmt: skip

@@ -41,7 +41,8 @@ def documents_to_clean(connection: Connection, cleaner_version: str) -> list[Sto
         sa.tuple_(later.c.fetched_at, later.c.sha256) > sa.tuple_(documents.c.fetched_at, documents.c.sha256),
     )
     held = sa.exists().where(quarantine.c.document_sha256 == documents.c.sha256, quarantine.c.released_at.is_(None))
-    wanted = sa.select(documents).where(documents.c.cleaner_version.is_distinct_from(cleaner_version), ~replaced, ~held)
+    kept = documents.c.removed_at.is_(None)
+    wanted = sa.select(documents).where(documents.c.cleaner_version.is_distinct_from(cleaner_version), ~replaced, ~held, kept)
     ordered = wanted.order_by(documents.c.fetched_at, documents.c.sha256)
     return [_stored(row) for row in connection.execute(ordered)]
 

@@ -38,7 +38,8 @@ def listings_taken(connection: Connection) -> dict[str, str]:
     newest_first = sa.func.row_number().over(partition_by=fetches.c.url, order_by=fetches.c.fetched_at.desc())
     taken = sa.and_(fetches.c.outcome == "listed", fetches.c.document_sha256.is_not(None))
     ranked = sa.select(fetches.c.url, fetches.c.document_sha256, newest_first.label("age")).where(taken).subquery()
-    return dict(connection.execute(sa.select(ranked.c.url, ranked.c.document_sha256).where(ranked.c.age == 1)).tuples().all())
+    rows = connection.execute(sa.select(ranked.c.url, ranked.c.document_sha256).where(ranked.c.age == 1))
+    return {row.url: row.document_sha256 for row in rows}
 
 
 def asked_before(connection: Connection, addresses: Collection[str]) -> dict[str, Asked]:

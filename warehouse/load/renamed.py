@@ -22,10 +22,10 @@ def rename(connection: Connection, cleaned: Sequence[Article]) -> None:
     rows = {article.document_sha256: {"sha256": article.document_sha256, "article_id": article.article_id} for article in cleaned}
     rows.pop(None, None)
     with staged(connection, [documents.c.sha256, documents.c.article_id], list(rows.values())) as incoming:
-        changed = sa.select(articles.c.article_id, incoming.c.article_id).where(
+        changed = sa.select(articles.c.article_id.label("old"), incoming.c.article_id.label("new")).where(
             articles.c.document_sha256 == incoming.c.sha256, articles.c.article_id != incoming.c.article_id
         )
-        moved = dict(connection.execute(changed).tuples().all())
+        moved = {row.old: row.new for row in connection.execute(changed)}
     for old, new in moved.items():
         connection.execute(sa.update(documents).values(article_id=new).where(documents.c.article_id == old))
     if moved:

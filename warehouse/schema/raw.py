@@ -50,5 +50,6 @@ documents = table(
     column("cleaner_version", sa.Text, "The cleaner that last read it; null while none has", null=True),
     column("article_id", KEY, "The article that it held; null while unread", null=True),
     column("text_sha256", SHA256, "SHA-256 of the title and text read in it: another one is another version; null while unread", null=True),
+    column("removed_at", UTC_TIMESTAMP, "When its bytes were removed by age, UTC; null while they are kept", null=True),
     key=("sha256",),
 )  # fmt: skip

@@ -36,10 +36,21 @@ refused as (
     group by coalesce(documents.publisher, '(unknown)')
 ),
 
+ailing as (
+    select
+        publisher,
+        string_agg(source || ': ' || problem, ' | ' order by source) as problems
+    from {{ ref('source_health') }}
+    where problem is not null and publisher is not null
+    group by publisher
+),
+
 publishers as (
     select publisher from read_articles
     union
     select publisher from refused
+    union
+    select publisher from ailing
 ),
 
 final as (
@@ -54,11 +65,13 @@ final as (
         coalesce(read_articles.not_read, 0) as not_read,
         coalesce(refused.quarantined, 0) as quarantined,
         coalesce(read_articles.lines_kept, 0) as lines_kept,
-        coalesce(read_articles.lines_dropped, 0) as lines_dropped
+        coalesce(read_articles.lines_dropped, 0) as lines_dropped,
+        ailing.problems
     from publishers
     left join read_articles on publishers.publisher = read_articles.publisher
     left join told_deals on publishers.publisher = told_deals.publisher
     left join refused on publishers.publisher = refused.publisher
+    left join ailing on publishers.publisher = ailing.publisher
 )
 
 select * from final

@@ -1,6 +1,5 @@
 """Quality on the shared pages, a little under what was reached: what falls below was broken by a change."""
 
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -9,13 +8,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from shared_pages import bench_of
 
 from pipelines.cleaning import clean_html, clean_text
 
-# Reached on 22 November 2026: 4-gram F1 and the share of pages that are exact, word by word.
-PAGES = {"scrapinghub": (0.972, 0.43), "andy": (0.936, 0.20), "wcxb": (0.947, 0.15)}
-PLAIN = {"scrapinghub": 0.90, "andy": 0.88, "wcxb": 0.90}
-METADATA = {"title": 0.92, "date": 0.85, "author": 0.78}
+# Just under what was reached on 28 November 2026: 4-gram F1 and the share of pages that are exact, word by word.
+PAGES = {"scrapinghub": (0.975, 0.48), "andy": (0.944, 0.22), "wcxb": (0.956, 0.22)}
+PLAIN = {"scrapinghub": 0.91, "andy": 0.895, "wcxb": 0.915}
+METADATA = {"title": 0.945, "date": 0.905, "author": 0.905}  # of andy and wcxb together
 KEPT_OF_GOLD = 0.985  # lines of clean articles that stay in; what goes is bylines, captions and bars of links
 
 Scores = dict[str, list[tuple[float, ...]]]
@@ -23,12 +23,7 @@ Scores = dict[str, list[tuple[float, ...]]]
 
 @pytest.fixture(scope="module")
 def bench(shared_data: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("extract_bench", shared_data / "tools" / "extract_bench.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return bench_of(shared_data)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from pipelines.cleaning import clean_html, dates
+from pipelines.cleaning import clean_html, clean_text, dates
 from pipelines.records import Article
 from pipelines.vocabulary import Access, DateBasis
 
@@ -135,3 +135,94 @@ def test_the_canonical_address_is_made_whole() -> None:
 def test_a_date_as_written_is_read_or_left_alone_never_guessed(said: str, iso: str | None) -> None:
     found = dates.moment(said)
     assert (found.isoformat() if found else None) == iso
+
+
+FULL = f"<p>{SAID}</p><p>{SAID[:-1]}, it said.</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "access"),
+    [
+        ("", FULL, Access.FULL),
+        ("<meta name='article:content_tier' content='metered'>", FULL, Access.PAYWALLED),
+        ("", FULL + "<div>This article is for subscribers only.</div>", Access.PAYWALLED),
+        ("", FULL + "<p>The board of Tellvik said…</p><div>Subscribe to keep reading.</div>", Access.TRUNCATED),
+        ("", FULL + "<p>The board of Tellvik said that it</p><p><a href='/x'>Read the full story</a></p>", Access.TRUNCATED),
+        ("", FULL + "<p>The board of Tellvik said that it would […]</p>", Access.TRUNCATED),
+        ("", FULL + "<p>The harbour thinks that it will go on…</p>", Access.FULL),
+        ("", FULL + "<p>Tellvik's shares rose.</p><p><a href='/x'>Read more about Tellvik</a></p>", Access.FULL),
+    ],
+)
+def test_how_much_of_an_article_a_page_holds(head: str, body: str, access: Access) -> None:
+    page = f"<html><head>{head}</head><body><article><h1>Norrhamn to buy rival Tellvik</h1>{body}</article></body></html>"
+    assert clean_html(page).access is access
+
+
+def test_a_text_that_stops_at_a_subscription_notice_is_truncated() -> None:
+    assert clean_text(f"{SAID}\n{SAID[:60]}…\nSubscribe to keep reading. $1 a week for the first 6 months.").access is Access.TRUNCATED
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        ("<div class='by'>posted on 2025-03-03 08:10 by Asta Holm</div>", ("Asta Holm",)),
+        ("<div class='x'><span>Asta Holm</span><span>3 March 2025</span></div>", ("Asta Holm",)),
+        ("<div class='share'>By Asta Holm • March 3, 2025 8:10 am</div>", ("Asta Holm",)),
+        ("<div class='author-info'>Asta Holm Senior Editor</div>", ("Asta Holm",)),
+        ("<div class='byline'>By Asta Holm and Bo Ek, Baltic Times</div>", ("Asta Holm", "Bo Ek")),
+        ("<h5><span><a rel='author'>Asta Holm</a></span> and <span><a rel='author'>Bo Ek</a></span></h5>", ("Asta Holm", "Bo Ek")),
+        ("<p>by astah | 3 Mar, 2025</p>", ("astah",)),
+    ],
+)
+def test_a_byline_is_read_as_sites_write_it(top: str, names: tuple[str, ...]) -> None:
+    assert read(top="<h1>Norrhamn to buy rival Tellvik</h1>" + top).authors == names
+
+
+def test_an_agencys_closing_credit_names_its_reporters_where_nothing_else_does() -> None:
+    credit = "<p>(Reporting by Asta Holm in Bergen and Bo Ek; Editing by Cy Dow)</p>"
+    assert clean_html(f"<article><h1>Norrhamn to buy rival Tellvik</h1>{BODY}{credit}</article>").authors == ("Asta Holm", "Bo Ek")
+
+
+def test_an_account_is_an_author_only_where_nobody_is_named() -> None:
+    head = "<meta name='author' content='asta.holm'>"
+    assert read(head).authors == ("asta.holm",)
+    assert read(head, "<h1>Norrhamn to buy rival Tellvik</h1><div class='author-info'>Bo Ek</div>").authors == ("Bo Ek",)
+
+
+@pytest.mark.parametrize(
+    ("shown", "iso"),
+    [
+        ("Published: December 22, 2023 at 8:48 p.m.", "2023-12-22T20:48:19-05:00"),  # the same minute, on the page's clock
+        ("Updated: December 22, 2023 at 8:48 p.m.", "2023-12-23T01:48:19+00:00"),
+        ("Published: December 22, 2023 at 8:12 p.m.", "2023-12-23T01:48:19+00:00"),  # another minute: no zone follows
+    ],
+)
+def test_a_moment_declared_in_utc_is_told_by_the_clock_that_the_page_shows(shown: str, iso: str) -> None:
+    article = read(json_ld(datePublished="2023-12-23T01:48:19Z"), f"<h1>Norrhamn to buy rival Tellvik</h1><div>{shown}</div>")
+    assert article.published_at
+    assert article.published_at.isoformat() == iso
+
+
+def test_a_date_below_the_headline_goes_before_the_days_date_above_it() -> None:
+    top = "<div>Sunday, December 24, 2023</div><h1>Norrhamn to buy rival Tellvik</h1><div>By Asta Holm, 3 March 2025</div>"
+    assert read(top=top).published_at == datetime(2025, 3, 3, tzinfo=UTC)
+
+
+def test_a_kicker_that_the_page_declares_with_its_headline_stays() -> None:
+    head = json_ld(headline="Shipping: Norrhamn to buy rival Tellvik", author="Asta Holm")
+    head += "<title>Norrhamn to buy rival Tellvik - Baltic Ship News</title>"
+    assert read(head, "<h1>Shipping: Norrhamn to buy rival Tellvik</h1>").title == "Shipping: Norrhamn to buy rival Tellvik"
+
+
+def test_the_only_heading_is_the_headline_where_declared_titles_disagree() -> None:
+    head = (
+        "<title>How the harbour was sold - Ships</title><meta property='og:title' content='A bidding war for the harbour of Tellvik ends'>"
+    )
+    headline = "Tellvik harbour deal ends the bidding war after a year"
+    assert read(head, f"<h1>{headline}</h1>").title == headline
+
+
+def test_the_publisher_is_told_by_the_windows_title_where_the_host_is_named_so() -> None:
+    head = "<title>Norrhamn to buy rival Tellvik - Baltic Ship News</title>"
+    assert read(head, url="https://www.balticshipnews.example/x").publisher == "Baltic Ship News"
+    assert read(head, url="https://other.example/x").publisher is None

@@ -111,3 +111,74 @@ def test_a_page_is_told_from_a_text_by_its_content() -> None:
     assert clean(Document(content=b"Ships with length < 90 m > 80 m are rare, the harbour said.")).text.startswith(
         "Ships with length < 90 m"
     )
+
+
+ADDRESS = "https://ships.example/norrhamn"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3><a href='/ports'>Ports that are for sale</a></h3>",  # heads the paragraph behind it
+        "<p><a href='https://registry.example/17'>Entry 17 in the register</a></p>",  # another site's
+    ],
+)
+def test_a_link_that_is_the_articles_own_stays(html: str) -> None:
+    assert clean_html(page(inside=html), ADDRESS).text.count("\n") == 2
+
+
+def test_a_card_with_a_linked_headline_goes_with_what_stands_beside_it() -> None:
+    card = (
+        "<div class='box'><h3><a href='/x'>Ostvik weighs sale of silos</a></h3><p>Its owners have asked three banks for advice.</p></div>"
+    )
+    article = clean_html(page(inside=card), ADDRESS)
+    assert article.text == f"{FIRST}\n{SECOND}"
+    assert row(article, "Its owners") is DropReason.RELATED_HEADLINE
+
+
+@pytest.mark.parametrize("name", ["hasSidebar", "has-medium-font-size", "no-sidebar", "with-comments"])
+def test_what_a_part_has_is_not_what_it_is(name: str) -> None:
+    assert clean_html(page(inside=f"<div class='{name}'><p>{TEASER}</p></div>")).text == f"{FIRST}\n{TEASER}\n{SECOND}"
+
+
+def test_a_headings_id_is_made_of_its_words_and_names_nothing() -> None:
+    heading = "<h2 id='why-readers-share-the-rail'>Why readers share the rail</h2>"
+    assert "Why readers share the rail" in clean_html(page(inside=heading)).text
+
+
+def test_paragraphs_that_are_hidden_until_a_reader_pays_are_the_article() -> None:
+    hidden = "".join(f"<div class='subscriber-only' style='display: none'><p>{n} {TEASER}</p></div>" for n in range(6))
+    assert "5 " + TEASER in clean_html(page(inside=hidden)).text
+
+
+def test_an_earlier_part_of_the_body_is_brought_in() -> None:
+    parts = f"<div class='articletext'><p>{TEASER}</p></div><div class='quick'>Quick look</div>"
+    parts += f"<div><div class='articletext'><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST[:-1]}, too.</p></div></div>"
+    html = f"<html><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>{parts}</main></body></html>"
+    assert clean_html(html).text.split("\n")[:2] == [TEASER, FIRST]
+
+
+@pytest.mark.parametrize("said", ["Asta Holm is the ships editor.", "• Asta Holm, a former pilot, writes on ports."])
+def test_a_last_line_that_tells_of_the_author_is_left_out(said: str) -> None:
+    head = "<meta name='author' content='Asta Holm'>"
+    article = clean_html(page(head=head).replace("</div></div>", f"<p>{said}</p></div></div>"))
+    assert article.text == f"{FIRST}\n{SECOND}"
+    assert row(article, "Asta Holm") is DropReason.AUTHOR_BIO
+
+
+def test_boxes_that_were_never_closed_do_not_narrow_the_article_away() -> None:
+    html = "<html><body>" + "".join(f"<div class='d{n}'><p>{n} {TEASER}</p>" for n in range(300))
+    assert len(clean_html(html).text.split("\n")) > 250
+
+
+def test_words_that_only_a_style_sheet_parts_are_parted() -> None:
+    html = page(inside="<div class='facts'><span>Ships</span><span>27</span></div>")
+    assert "Ships 27" in [line.text for line in clean_html(html).lines]
+
+
+def test_a_sentence_between_headline_and_body_is_the_standfirst() -> None:
+    said = "The purchase would join the two largest lines of the eastern Baltic."
+    html = page(head="<meta name='description' content='Ship news of the day'>").replace("</h1>", f"</h1><h2>{said}</h2>")
+    article = clean_html(html)
+    assert (article.standfirst, article.text) == (said, f"{FIRST}\n{SECOND}")
+    assert row(article, said) is DropReason.STANDFIRST

@@ -50,6 +50,15 @@ ARVO, LUMEN, KESTREL, FALK, DORN = "Arvo Inc", "Lumen Group", "Kestrel Labs", "F
         "Arvo Inc has started a tender offer for all of Kestrel Labs's shares and stock purchase rights for $10 a share.",
         "Arvo Inc bought 27 pct of Kestrel Labs's cumulative preferred stock.",
         "Arvo Inc raised its stake in Kestrel Labs to 11.1 pct from 9.3 pct.",
+        "Kestrel Labs was a Leeds company, which Arvo Inc acquired in 2010.",
+        "Kestrel Labs received a proposal from Arvo Inc seeking to buy all of its shares.",
+        "Arvo Inc closed Kestrel Labs after buying it in 2010.",
+        "Arvo Inc entered the market through the purchase of Kestrel Labs.",
+        "Arvo Inc paid $20 million for Kestrel Labs.",
+        "Arvo Inc won the auction for Kestrel Labs.",
+        "Arvo Inc outbid Dorn Corp for Kestrel Labs.",
+        "Shareholders of Kestrel Labs approved its sale to Arvo Inc.",
+        "Arvo Inc bought Kestrel Labs with backing from Lumen Capital.",
         # a second name of the buyer, its owner and its seat are no further buyers
         "Kestrel Labs was acquired by Arvo Inc (now Gorn Partners) in 2004.",
         "Kestrel Labs was acquired by Arvo Inc (formerly Gorn Partners) in 2004.",
@@ -74,6 +83,7 @@ def test_one_buyer_buys_one_company_in_every_clause(text):
         "Arvo Inc bought the Falk Paper unit of Dorn Corp in 2006.",
         "Arvo Inc bought Falk Paper, owned by Dorn Corp, in 2006.",
         "Arvo Inc bought Falk Paper, which was owned by Dorn Corp, in 2006.",
+        "Arvo Inc paid Dorn Corp $20 million for Falk Paper.",
         "Falk Paper, a mill that Arvo Inc acquired from Dorn Corp in 2006, was closed.",
     ],
 )
@@ -103,6 +113,8 @@ def test_those_in_a_consortium_are_the_buyers(text):
         "Arvo Inc acquired two firms, Kestrel Labs and Falk Paper.",
         "Arvo Inc acquired companies such as Kestrel Labs and Falk Paper.",
         "Arvo Inc acquired smaller rivals, including Kestrel Labs in 2006 and Falk Paper in 2008.",
+        "Arvo Inc acquired Kestrel Labs along with Falk Paper.",
+        "Arvo Inc acquired Kestrel Labs as well as Falk Paper in 2010.",
         "Arvo Inc made several acquisitions, among them Kestrel Labs and Falk Paper.",
     ],
 )

@@ -174,3 +174,51 @@ def test_dlrs_of_a_wire_story_are_those_of_the_place_that_it_was_filed_from():
 def test_francs_are_those_of_the_country_that_the_text_speaks_of():
     assert only("The Zurich bank, a Swiss lender, paid 20 million francs.").currency == "CHF"
     assert only("The Paris bank paid 20 million francs.").currency == "FRF"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("two and a half billion dollars", 2_500_000_000, "USD"),
+        ("five hundred thousand pounds", 500_000, "GBP"),
+        ("EUR 1,5 Mrd", 1_500_000_000, "EUR"),
+        ("€1.250.000,50", Decimal("1250000.50"), "EUR"),
+        ("INR 1,00,000 crore", 1_000_000_000_000, "INR"),
+        ("Rs 12.5 lakh", 1_250_000, "INR"),
+        ("NT$5 billion", 5_000_000_000, "TWD"),
+        ("S$300m", 300_000_000, "SGD"),
+        ("R$300 million", 300_000_000, "BRL"),
+        ("RM 2.3 billion", 2_300_000_000, "MYR"),
+        ("4.5 billion Swedish crowns", 4_500_000_000, "SEK"),
+        ("2 billion dirhams", 2_000_000_000, "AED"),
+        ("SAR 10bn", 10_000_000_000, "SAR"),
+        ("₦5 billion", 5_000_000_000, "NGN"),
+        ("KSh 300 million", 300_000_000, "KES"),
+        ("zł 40 million", 40_000_000, "PLN"),
+        ("TL 300 million", 300_000_000, "TRY"),
+        ("NIS 40 million", 40_000_000, "ILS"),
+        ("Rp 4 trillion", 4_000_000_000_000, "IDR"),
+        ("1.5tn yen", 1_500_000_000_000, "JPY"),
+        ("four mln stg", 4_000_000, "GBP"),
+        ("$2-billion-plus", 2_000_000_000, "USD"),
+    ],
+)
+def test_spellings_of_other_countries_and_pages_are_read(text, value, currency):
+    assert [(a.low, a.currency) for a in find_amounts(f"Arvo paid {text} in May.")] == [(value, currency)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,000 employees",
+        "room 101",
+        "version 2.0",
+        "the 1990s",
+        "aged 35",
+        "10 million tonnes",
+        "3.5 million shares",
+        "several million dollars",
+    ],
+)
+def test_other_numbers_are_no_sums(text):
+    assert find_amounts(f"Arvo spoke of {text} in May.") == []

@@ -120,3 +120,27 @@ def test_a_list_of_paths_leads_to_its_archives_the_latest_first_as_common_crawl_
     assert listing.outcome == "listed"
     assert page.document.content == b"<p>Arvo buys Kestrel</p>"
     assert [each.url.removeprefix(f"{site.address}/") for each in (archive, earlier)] == paths[::-1]
+
+
+def test_an_archive_whose_download_breaks_off_is_downloaded_anew_and_read_once(site, limits):
+    whole = gzip.compress(RECORDS[0])
+
+    def breaks_off_once(handler):
+        if site.count("/crawl.warc.gz") > 1:
+            return (200, {}, whole)
+        handler.send_response(200)
+        handler.send_header("content-length", str(len(whole)))
+        handler.end_headers()
+        handler.wfile.write(whole[:50])
+        handler.close_connection = True
+        return None
+
+    site.pages["/crawl.warc.gz"] = breaks_off_once
+    allowed = limits.model_copy(update={"attempts": 2, "allow_private": frozenset({site.address.removeprefix("http://")})})
+    source = Source(name="crawl", kind="warc", url=f"{site.address}/crawl.warc.gz", requests_per_minute=6000)
+    with web(allowed) as on_the_web:
+        fetcher = Fetcher(on_the_web, source)
+        (link,) = warc.links(source, fetcher)
+        page, archive = warc.open_link(link, source, fetcher)
+    assert page.document.content == b"<p>Arvo buys Kestrel</p>"
+    assert (archive.outcome, len(archive.before)) == ("listed", 1)

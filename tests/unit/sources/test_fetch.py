@@ -1,5 +1,7 @@
 """What a server can do to us, and what each comes to."""
 
+import socket
+
 import pytest
 
 from pipelines.sources.fetch import Fetcher
@@ -77,3 +79,22 @@ def test_a_server_at_a_private_address_is_not_asked_unless_a_setting_names_it(se
 def test_an_impossible_url_is_a_fault_and_not_an_exception(limits, url):
     with web(limits) as opened:
         assert Fetcher(opened).fetch(url).fault
+
+
+def test_a_name_that_changes_its_address_between_check_and_connection_changes_nothing(site, limits, monkeypatch):
+    resolve, asked = socket.getaddrinfo, []
+
+    def rebinding(host, port, *more, **named):
+        if host != "rebind.example":
+            return resolve(host, port, *more, **named)
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.88.99.1" if len(asked) == 1 else "127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    port = site.address.rpartition(":")[2]
+    hasty = limits.model_copy(update={"connect_timeout_seconds": 0.5, "allow_private": frozenset({"rebind.example:1"})})
+    with web(hasty) as opened:
+        arrival = Fetcher(opened).fetch(f"http://rebind.example:{port}/")
+    assert asked == ["rebind.example"]
+    assert "not a public address" not in arrival.fault
+    assert site.asked == []

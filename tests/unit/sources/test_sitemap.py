@@ -62,7 +62,7 @@ def test_a_list_of_addresses_is_a_sitemap_too(site, read):
     [
         (b"<html><body>no map</body></html>", "is no sitemap"),
         (b"", "is no sitemap"),
-        (gzip.compress(b"x" * 3_000_000), "larger than 1 MB"),
+        (gzip.compress(b"x" * 53_000_000), "larger than 52 MB"),
         (b"\x1f\x8b broken", "cannot be read"),
     ],
 )

@@ -48,7 +48,7 @@ COLUMNS = {name: {column.name for column in table.columns} for name, table in me
         # an unnested list
         ("marts.sector_activity", "sector", ["staging.stg_deal_money.sectors"]),
         # both branches of a union
-        ("marts.source_quality", "publisher", ["marts.articles.publisher", "raw.documents.publisher"]),
+        ("marts.source_quality", "publisher", ["marts.articles.publisher", "marts.source_health.publisher", "raw.documents.publisher"]),
         # a count of rows
         ("marts.run_health", "fetches", []),
     ],

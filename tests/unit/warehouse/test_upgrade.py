@@ -96,6 +96,7 @@ def test_a_warehouse_of_the_first_release_is_brought_up_to_date_with_its_rows(no
     names = [*(f"core.{name}" for name in tables), *(f"raw.{name}" for name in sa.inspect(nothing).get_table_names("raw"))]
     before = counts(nothing, names)
     assert all(before[name] for name in before)
+    nothing.execute(sa.schema.CreateSchema("marts", if_not_exists=True))
     run(nothing, "create view marts.deals as select * from core.deals")
     run(nothing, "create view marts.of_an_older_project as select * from marts.deals")
     upgrade._upgrade(nothing, BASELINE)

@@ -15,6 +15,7 @@ def upgrade() -> None:
     add_column("raw.fetches", column("elapsed_ms", sa.Integer, "Milliseconds from the request to its end; null before 0002", null=True))
     add_column("raw.fetches", column("address_key", KEY, "Key of the story's address; null before 0002", null=True))
     add_column("raw.documents", column("text_sha256", SHA256, "SHA-256 of title and text; null while unread", null=True))
+    add_column("raw.documents", column("removed_at", UTC_TIMESTAMP, "When its bytes were removed; null while they are kept", null=True))
     add_table(
         "raw", "sources", "One row a source of sources.yaml.",
         column("source", sa.Text, "Key: its name"),

@@ -1,0 +1,53 @@
+"""A deal of an article while it is put together. What does not belong here: which events tell it (`assembly`), its record (`reports`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.deals.entities import Entity
+from pipelines.deals.events import Event, Party
+from pipelines.deals.references import Reference, Silence
+from pipelines.deals.status import Cue
+from pipelines.deals.sums import Placed
+from pipelines.deals.view import View
+from pipelines.records import DealType, Part, Role, Salience
+
+
+@dataclass(eq=False)
+class Deal:
+    """One deal of the article, as the events tell it."""
+
+    type: DealType
+    events: list[Event]
+    order: int = 0  # place among the deals, as they are found
+    salience: Salience = Salience.BACKGROUND
+    parties: list[Party] = field(default_factory=list)
+    sums: list[Placed] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
+    silence: Silence | None = None
+
+    def __post_init__(self) -> None:
+        """Notes who plays which role in the first events."""
+        self._by_role: dict[Role, set[Entity]] = {}
+        self._note(self.events)
+
+    def add(self, event: Event) -> None:
+        """One more event that tells of it."""
+        self.events.append(event)
+        self._note([event])
+
+    def forget_title(self) -> None:
+        """The parties of the title's events are not sure: the body names others."""
+        for event in self.events:
+            event.parties = [p for p in event.parties if p.view.part is not Part.TITLE]
+        self._by_role = {}
+        self._note(self.events)
+
+    def _note(self, events: Sequence[Event]) -> None:
+        for role, entity in ((p.role, p.entity) for event in events for p in event.parties):
+            if entity is not None:
+                self._by_role.setdefault(role, set()).add(entity)
+
+    def entities(self, *roles: Role) -> set[Entity]:
+        """The named parties in these roles; in any, where none is given."""
+        return {e for role in (roles or self._by_role) for e in self._by_role.get(role, ())}
