@@ -15,6 +15,7 @@ import json
 import os
 import random
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
@@ -40,10 +41,14 @@ from pipelines.records import (  # noqa: E402
     Status,
 )
 from pipelines.resolution import resolve  # noqa: E402
+from pipelines.resolution.known import Memory  # noqa: E402
 from pipelines.resolution.names import same_organization  # noqa: E402
+from pipelines.resolving import resolve_new  # noqa: E402
+from warehouse import connection, load  # noqa: E402
 
 SOMEWHERE = Span(0, 1)
 NEW = 100
+BATCH = 20_000
 
 
 def lines(path):
@@ -126,14 +131,56 @@ def whole(shared):
 
 
 def cost(sizes):
-    chance = random.Random(3)
+    """Of the step alone, in memory and over a warehouse on DuckDB: articles are loaded before and published after."""
     for known in sizes:
-        firms = [_made_up(chance) for _ in range(known + NEW)]
-        new, old = ([_story(chance, firms, f"{kind}/{n}") for n in range(count)] for kind, count in (("new", NEW), ("old", known)))
-        began = time.process_time()
-        resolution = resolve(new, known=old)
-        spent = time.process_time() - began
-        print(f"cost     {known:>7} known deals, {NEW} new articles   {spent:8.2f} CPU seconds   {len(resolution.deals)} deals")
+        new, old = _stories(known)
+        in_memory, touched = _in_memory(old, new)
+        with tempfile.TemporaryDirectory() as home:
+            stored = _in_warehouse(Path(home), old, new)
+        print(
+            f"cost     {known:>7} known deals, {NEW} new articles   {in_memory:6.2f} CPU seconds in memory,"
+            f" {stored:6.2f} over a warehouse   {touched} deals touched"
+        )
+
+
+def _in_memory(old, new):
+    memory = Memory()
+    for start in range(0, len(old), BATCH):
+        batch = old[start : start + BATCH]
+        memory.take(batch, resolve(batch, memory))
+    resolve(new[:1], memory)  # memory makes its indexes at the first question
+    spent, resolution = _timed(lambda: resolve(new, memory))
+    return spent, len(resolution.deals)
+
+
+def _stories(known):
+    chance = random.Random(3)
+    firms = [_made_up(chance) for _ in range(known + NEW)]
+    return [[_story(chance, firms, f"{kind}/{n}") for n in range(count)] for kind, count in (("new", NEW), ("old", known))]
+
+
+def _in_warehouse(home, old, new):
+    nobody = home / "corrections.yaml"
+    with connection.writer(home) as writer:
+        _load(writer, old)
+        resolve_new(writer, nobody)
+    with connection.writer(home) as writer:
+        _load(writer, new)
+    with connection.writer(home) as writer:
+        spent, _ = _timed(lambda: resolve_new(writer, nobody))
+    return spent
+
+
+def _load(writer, readings):
+    for start in range(0, len(readings), BATCH):
+        load.replace_articles(writer, [reading.article for reading in readings[start : start + BATCH]], "1")
+        load.replace_reports(writer, readings[start : start + BATCH])
+
+
+def _timed(step):
+    began = time.process_time()
+    done = step()
+    return time.process_time() - began, done
 
 
 def _made_up(chance):

@@ -20,8 +20,7 @@ from typing import Any
 import sqlalchemy as sa
 from warehouse_load import article, report
 
-from pipelines.assets.marts import relation
-from pipelines.assets.tables import look_at
+from pipelines.assets.view_page import page
 from pipelines.records import Reading, Role
 from warehouse import load, views
 from warehouse.connection import published_path, reader, writer, writer_path
@@ -90,7 +89,7 @@ def _ingest(home: Path, batch: int) -> list[float]:
             _spent(lambda: _load(connection, made)),
             _spent(lambda: views.refresh(connection)),
             _spent(lambda: list(views.check_changed(connection))),
-            _spent(lambda: [look_at(connection, relation(model)) for model in views.models()]),
+            _spent(lambda: [page(connection, model) for model in views.models()]),
         ]
 
 

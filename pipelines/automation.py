@@ -18,7 +18,7 @@ from warehouse.load import finish_run
 INGEST_DAYS = dg.AssetSelection.assets(ingest_days.key)
 DOCUMENTS = dg.AssetSelection.assets(["raw", "documents"], ["raw", "fetches"], ["raw", "sources"])
 SETTLED_SECONDS = 2  # a file that changed later than this may still be written
-SECONDS_BETWEEN_LOOKS = 10
+SECONDS_BETWEEN_LOOKS = 5
 WEBHOOK_SECONDS = 10
 
 INGEST = dg.define_asset_job(

@@ -15,6 +15,12 @@ COMMANDS = {  # command → module of pipelines.commands, in the order of `--hel
     "query": "query",
     "deals": "deals",
     "show": "show",
+    "correct": "correct",
+    "merge": "merge",
+    "split": "split",
+    "reject": "reject",
+    "corrections": "corrections",
+    "reread": "reread",
     "sources": "sources",
     "quarantine": "quarantine",
     "store": "store",
@@ -64,11 +70,12 @@ def main() -> None:
 
 def _mistakes() -> tuple[type[Exception], ...]:
     """Errors whose message is written for the person at the terminal."""
+    from pipelines.resolution.corrections_file import CorrectionsError
     from pipelines.settings import SettingsError
     from pipelines.sources.catalogue import CatalogueError
     from warehouse.connection import WarehouseBusy, WrongRevision
 
-    return SettingsError, CatalogueError, WarehouseBusy, WrongRevision
+    return SettingsError, CatalogueError, CorrectionsError, WarehouseBusy, WrongRevision
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 What does not belong here: what an asset does (`assets`), when a job runs (`automation`).
 """
 
+import sys
 from collections.abc import Sequence
 
 import dagster as dg
@@ -13,9 +14,11 @@ from pipelines.assets.progress import LoggedProgress, Progress
 from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
 from pipelines.resources import Store, Warehouse
 from pipelines.schedules import poll_schedules
-from pipelines.settings import Settings, load
+from pipelines.settings import Settings, SettingsError, load
 from pipelines.sources import catalogue
 from pipelines.sources.source import Source
+
+EXECUTORS = {"in_process": dg.in_process_executor, "multiprocess": dg.multiprocess_executor}
 
 
 def definitions(
@@ -43,14 +46,18 @@ def definitions(
             ),
             "store": Store(home=home),
         },
-        executor=dg.in_process_executor,
+        executor=EXECUTORS[settings.executor],
         loggers={"console": logger} if logger else None,
     )
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """What `dagster dev` loads."""
-    settings = load()
-    file = catalogue.file_of(settings)
-    return definitions(settings, sources=catalogue.read(file) if settings.sources or file.exists() else ())
+    """What `dagster dev` loads. What a person wrote wrongly is told in a line, without the stack that Dagster would print below it."""
+    try:
+        settings = load()
+        file = catalogue.file_of(settings)
+        return definitions(settings, sources=catalogue.read(file) if settings.sources or file.exists() else ())
+    except (SettingsError, catalogue.CatalogueError):
+        sys.tracebacklimit = 0  # of the code server, which has nothing to serve
+        raise

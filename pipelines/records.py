@@ -14,6 +14,7 @@ from typing import Any
 
 from pipelines.keys import stable_key
 from pipelines.plain import plain
+from pipelines.remembered import Patch, Remembered
 from pipelines.story_address import story_address
 from pipelines.vocabulary import (
     Access,
@@ -246,6 +247,8 @@ class Deal:
     sectors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parties: tuple[DealParty, ...] = ()
+    amount: str | None = None  # the shown report's sum in a few words; none where it gives none
+    natural_key: str = ""  # what the key is made of, without the place among deals that share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +279,7 @@ class DealConflict:
 
 @dataclass(frozen=True)
 class Resolution:
-    """All deals and organisations that a set of readings tells of."""
+    """All deals and organisations that a set of readings tells of; of an increment, those that it touches."""
 
     organizations: tuple[Organization, ...] = ()
     aliases: tuple[OrganizationAlias, ...] = ()
@@ -285,6 +288,8 @@ class Resolution:
     conflicts: tuple[DealConflict, ...] = ()
     duplicates: Mapping[str, str] = field(default_factory=dict)  # article_id → duplicate_cluster_id
     rows: tuple[dict[str, Any], ...] = ()  # one a report: url, deal_id, type, status, parties
+    patch: Patch = field(default_factory=Patch)  # which part of what was known it takes the place of
+    remembered: Remembered = field(default_factory=Remembered)
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One dict a report: `url`, `deal_id`, `type`, `status`, `parties` (a list of names)."""

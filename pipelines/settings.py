@@ -6,7 +6,7 @@ What does not belong here: what is read from (`sources.yaml`), and how Dagster i
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -28,6 +28,13 @@ class Settings(BaseSettings):
     warehouse_url: str | None = Field(None, description="SQLAlchemy URL of a warehouse on PostgreSQL; without it, DuckDB under home")
     sources: Path | None = Field(None, description="the file that lists the sources; without it, sources.yaml where there is one")
     keep_documents_days: int | None = Field(None, gt=0, description="then the bytes of a document that was read go; without it, never")
+    corrections: Path | None = Field(
+        None, description="the file of people's corrections, to be kept under version control; without it, corrections.yaml under home"
+    )
+    ecb_rates_url: str = Field(
+        "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip",
+        description="the ECB's file of reference rates, asked for where dates are newer than the bundled rates; empty for never",
+    )
     max_document_bytes: int = Field(20_000_000, gt=0, description="a larger document goes to quarantine")
     connect_timeout_seconds: float = Field(10, gt=0)
     read_timeout_seconds: float = Field(20, gt=0, description="the longest silence of a server")
@@ -46,6 +53,9 @@ class Settings(BaseSettings):
         frozenset(), description="host:port pairs at private addresses that may be fetched, separated by commas"
     )
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes that clean and extract")
+    executor: Literal["in_process", "multiprocess"] = Field(
+        "in_process", description="where the steps of Dagster's runs are done: in the run's process, or each in one of its own"
+    )
     wait_seconds: float = Field(60, ge=0, description="how long a run waits for another writer of the warehouse")
     publish_texts: bool = Field(True, description="whether the published file holds the articles' texts and lines, or only quotes of them")
     failure_webhook: HttpUrl | None = Field(None, description="where Dagster posts a JSON message when a run fails")
@@ -83,6 +93,11 @@ class Settings(BaseSettings):
     def inbox(self) -> Path:
         """The folder into which files are dropped."""
         return self.home / "inbox"
+
+    @cached_property
+    def corrections_file(self) -> Path:
+        """The file of people's corrections."""
+        return self.corrections or self.home / "corrections.yaml"
 
     @cached_property
     def dagster_home(self) -> Path:

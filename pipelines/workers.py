@@ -8,7 +8,7 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -42,16 +42,15 @@ class Workers(Generic[Item, Result]):
         if len(items) <= ALONE:
             yield from _run_chunk(self.step, items)
             return
-        waiting = deque(tuple(chunk) for chunk in _chunks(items))
+        waiting = deque(tuple(chunk) for chunk in in_batches(items, CHUNK))
         while waiting:
             yield from self._until_a_worker_dies(waiting)
             if waiting:
                 yield from self._one_by_one(waiting.popleft())
 
-    def batches(self, items: Sequence[Item], size: int, advance: Callable[[int], None]) -> Iterator[list[tuple[Item, Result | Failed]]]:
-        """Items with their results, `size` at a time: what one transaction takes. advance: told of each item that is done."""
-        for start in range(0, len(items), size):
-            batch = items[start : start + size]
+    def batches(self, batches: Iterable[Sequence[Item]], advance: Callable[[int], None]) -> Iterator[list[tuple[Item, Result | Failed]]]:
+        """Each batch of items with its results: what one transaction takes, and all that is in memory. advance: told of each item done."""
+        for batch in batches:
             pairs = []
             for pair in zip(batch, self.run(batch), strict=True):
                 pairs.append(pair)
@@ -83,9 +82,10 @@ class Workers(Generic[Item, Result]):
                     yield Failed("reading it killed the process that read it")
 
 
-def _chunks(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
-    for start in range(0, len(items), CHUNK):
-        yield tuple(items[start : start + CHUNK])
+def in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """The items in their order, `size` at a time."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

@@ -10,6 +10,8 @@ import hypothesis
 import pytest
 
 REPO = Path(__file__).resolve().parents[1]
+NO_RATES = ""  # what a test sees must not hang on the ECB's server
+os.environ["DEALHOUSE_ECB_RATES_URL"] = NO_RATES
 RUN_SECONDS = 300  # a hung run must not hang the tests; a real one takes a tenth of it on a slow machine
 
 # A test of what holds for all inputs says nothing of the clock: a busy machine must not fail it.
@@ -63,6 +65,7 @@ def cli(home: Path) -> Cli:
 def _command_line(home: Path) -> Cli:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DEALHOUSE_", "DAGSTER_"))}
     env |= {"DEALHOUSE_HOME": str(home), "PYTHONPATH": str(REPO), "COLUMNS": "160", "NO_COLOR": "1"}
+    env["DEALHOUSE_ECB_RATES_URL"] = NO_RATES
 
     def run(*arguments: str | Path, **extra: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "pipelines.cli", *map(str, arguments)]

@@ -16,10 +16,11 @@ from warehouse.schema import metadata
 from warehouse.views import render
 
 SQL_DIALECT = "duckdb"
+Origins = list[tuple[str, str]]  # (`schema.table`, column)
 
 
-def column_lineage(model: Model) -> Mapping[str, list[tuple[str, str]]]:
-    """Each column of the model → the (`schema.table`, column) pairs that its values come from, one step up.
+def column_lineage(model: Model) -> Mapping[str, Origins]:
+    """Each column of the model → the columns that its values come from, one step up.
 
     A column that counts rows comes from no column. What only chooses rows (joins, filters) is not told: it is part of every column.
     """
@@ -27,7 +28,7 @@ def column_lineage(model: Model) -> Mapping[str, list[tuple[str, str]]]:
     return {name: _origins(node) for name, node in columns.items()}
 
 
-def _origins(column: Node) -> list[tuple[str, str]]:
+def _origins(column: Node) -> Origins:
     leaves = [(node.expression, node.name) for node in column.walk()]
     return sorted({(f"{leaf.db}.{leaf.name}", name.rpartition(".")[2]) for leaf, name in leaves if isinstance(leaf, exp.Table)})
 

@@ -83,6 +83,25 @@ class InQuarantine:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedCorrection:
+    """What a person put right, and what became of it."""
+
+    correction_id: str
+    action: str
+    author: str
+    made_at: datetime
+    entry: str  # the whole of it, as the file of corrections has it
+    attribute: str | None = None
+    value: str | None = None
+    overruled: str | None = None
+    names: tuple[str, ...] = ()
+    report_ids: tuple[str, ...] = ()  # on which it holds now
+    grounded: bool = True  # False where no report says its words any more
+    reason: str | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeRate:
     """What one unit of a currency was worth in US dollars for amounts of one date."""
 

@@ -15,7 +15,7 @@ from pipelines.records import Article
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings
 from pipelines.stored_article import article_of
-from pipelines.workers import Workers
+from pipelines.workers import Workers, in_batches
 from warehouse import load
 from warehouse.rows import Changes
 
@@ -38,7 +38,7 @@ def articles(
     changes, held, read = Changes(), 0, set[str]()
     workers = Workers(partial(article_of, store.documents), settings.workers)
     with progress.of("cleaning", len(pending), context.log) as advance:
-        for batch in workers.batches(pending, BATCH, advance):
+        for batch in workers.batches(in_batches(pending, BATCH), advance):
             refused = [
                 hold(store, from_.sha256, from_.url, to.reason, context.run_id) for from_, to in batch if not isinstance(to, Article)
             ]

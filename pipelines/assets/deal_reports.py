@@ -10,7 +10,7 @@ from pipelines.assets.progress import Progress
 from pipelines.assets.tables import step, written
 from pipelines.deals import EXTRACTOR_VERSION
 from pipelines.reader import read_article
-from pipelines.records import Reading
+from pipelines.records import Article, Reading
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings
 from pipelines.workers import Workers
@@ -18,7 +18,7 @@ from warehouse import load
 from warehouse.rows import Changes
 
 WRITES = ("core.deal_reports", "core.deal_amounts", "core.deal_participants", "core.evidence")
-BATCH = 500  # articles of one transaction: what a killed run has to do again
+BATCH = 500  # articles of one transaction: what a killed run has to do again, and what is in memory at once
 
 
 @step("deal_reports", group="read", writes=WRITES, reads=["core.articles"])
@@ -31,13 +31,12 @@ def deal_reports(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """What each article says of each deal in it, with its evidence."""
     with warehouse.writing() as connection:
-        aside = {row.input.document_sha256 for row in load.quarantined(connection)}
-        pending = [article for article in load.articles_to_read(connection, EXTRACTOR_VERSION) if article.document_sha256 not in aside]
+        pending = load.number_to_read(connection, EXTRACTOR_VERSION)
     changes, held, states = Changes(), 0, Counter[str]()
     reports = 0
     workers = Workers(read_article, settings.workers)
-    with progress.of("reading", len(pending), context.log) as advance:
-        for batch in workers.batches(pending, BATCH, advance):
+    with progress.of("reading", pending, context.log) as advance:
+        for batch in workers.batches(_pages(warehouse), advance):
             failed = [
                 hold(store, article.document_sha256 or "", article.url, outcome.reason, context.run_id)
                 for article, outcome in batch
@@ -54,3 +53,15 @@ def deal_reports(
                 context.log.warning(f"quarantined: {one.url}: {one.reason}")
     with warehouse.writing() as connection:
         yield from written(connection, WRITES, reports=reports, failed=held, rows_changed=changes.touched, **states)
+
+
+def _pages(warehouse: Warehouse) -> Iterator[list[Article]]:
+    """What is unread, a batch at a time: the texts of all of it may not fit into memory."""
+    after = ""
+    while True:
+        with warehouse.writing() as connection:
+            page = load.articles_to_read(connection, EXTRACTOR_VERSION, after, BATCH)
+        if not page:
+            return
+        yield page
+        after = page[-1].article_id

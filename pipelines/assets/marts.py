@@ -6,12 +6,11 @@ What does not belong here: the models (`sql/`), and how they are made and tested
 from collections.abc import Iterator
 
 import dagster as dg
-import sqlalchemy as sa
 
-from pipelines.assets.tables import OWNERS, key_of, look_at
+from pipelines.assets.tables import OWNERS, key_of
+from pipelines.assets.view_page import page
 from pipelines.resources import POOL, Warehouse
 from warehouse import views
-from warehouse.column_lineage import column_lineage
 from warehouse.models import DataTest, Model
 
 MODELS = views.models()
@@ -25,27 +24,13 @@ def _asset(model: Model) -> dg.AssetSpec:
         description=f"{model.description}\n\n```sql\n{model.sql}\n```",
         group_name=model.layer,
         owners=OWNERS,
-        kinds={"duckdb", "sql", "view"},
+        kinds={"duckdb", "sql", model.kind},
         metadata={
             "dagster/column_schema": dg.TableSchema(
                 [dg.TableColumn(column.name, description=column.description) for column in model.columns]
             ),
             "dagster/table_name": model.fullname,
         },
-    )
-
-
-def relation(model: Model) -> sa.TableClause:
-    """A model as SQLAlchemy knows it: its name and columns."""
-    return sa.table(model.name, *(sa.column(column.name) for column in model.columns), schema=model.layer)
-
-
-def _lineage(model: Model) -> dg.TableColumnLineage:
-    return dg.TableColumnLineage(
-        {
-            column: [dg.TableColumnDep(asset_key=key_of(table), column_name=origin) for table, origin in origins]
-            for column, origins in column_lineage(model).items()
-        }
     )
 
 
@@ -64,8 +49,7 @@ def marts(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     with warehouse.writing() as connection:
         views.refresh(connection)
         for model in views.in_order(MODELS):
-            lineage = {"dagster/column_lineage": _lineage(model)}
-            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=lineage | look_at(connection, relation(model)))
+            yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=page(connection, model))
 
 
 @dg.multi_asset_check(name="data_tests", specs=[_check(model, test) for model in MODELS for test in model.tests], pool=POOL)

@@ -6,6 +6,7 @@ What does not belong here: which of the rest is the article (`region`, `judge`).
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml.etree import _Element
 
 from pipelines.cleaning.ledger import Verdict
 from pipelines.cleaning.regions import HEADINGS, reason_of
+from pipelines.cleaning.thinning import thin_out
 from pipelines.vocabulary import DropReason
 
 Reason = tuple[DropReason, str]  # and the rule's name
@@ -71,6 +73,7 @@ class Page:
     cuts: list[Verdict] = field(default_factory=list)
     is_deep: bool = False  # nested deeper than BeautifulSoup's lxml builder reads
     json_ld: list[str] = field(default_factory=list)
+    meta: dict[str, list[str]] = field(default_factory=dict)  # of its head: name or property, lower case → contents
 
 
 def cut(html: str) -> Page:
@@ -79,17 +82,28 @@ def cut(html: str) -> Page:
     root = _parsed(html, parser)
     if root is None:
         return Page("")
+    page = Page(html, json_ld=[script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")])
+    for meta in root.xpath("/html/head/meta"):
+        note_meta(page.meta, meta.attrib)
     if any("Excessive depth" in error.message for error in parser.error_log):
-        return Page(html, is_deep=True)  # lxml gave up inside it: nothing is cut, and a slower parser reads it
-    page = Page("", json_ld=[script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")])
+        page.is_deep = True  # lxml gave up inside it: nothing is cut, and a slower parser reads it
+        return page
+    for unread in root.xpath("/html/head/meta | //link[not(contains(@rel, 'canonical'))]"):
+        _remove(unread)
     etree.strip_elements(root, "script", "style", with_tail=False)
-    for link in root.xpath("//link[not(contains(@rel, 'canonical'))]"):
-        _remove(link)
     for element, reason in _regions(root):
         _take_out(element, reason, page)
+    thin_out(root)
     page.is_deep = bool(root.xpath(_TOO_DEEP))
     page.html = etree.tostring(root, encoding="unicode", method="html")
     return page
+
+
+def note_meta(said: dict[str, list[str]], attributes: Mapping[str, str]) -> None:
+    """Add what a meta tag says to what the page's others say."""
+    key, content = attributes.get("property") or attributes.get("name") or attributes.get("itemprop"), attributes.get("content")
+    if key and content:
+        said.setdefault(key.strip().lower(), []).append(" ".join(content.split()))
 
 
 def _regions(root: _Element) -> list[tuple[_Element, Reason]]:
@@ -132,7 +146,8 @@ def _why(element: _Element) -> Reason | None:
     tag = str(element.tag)
     if tag in _UNSEEN:
         return DropReason.MARKUP, f"<{tag}>"
-    if tag in _NEVER or (not element.attrib and tag not in _SITE):
+    is_custom = "-" in tag  # <amp-ad>, <related-stories>: such a tag names its part as a class would
+    if tag in _NEVER or (not element.attrib and tag not in _SITE and not is_custom):
         return None
     if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
         return DropReason.MARKUP, "hidden"
@@ -142,7 +157,8 @@ def _why(element: _Element) -> Reason | None:
         rule = f"<{tag}>" if tag in _SITE else f'role "{role}"'
         return reason, rule
     naming = _NAMING if tag not in HEADINGS else ("class",)
-    named = reason_of(" ".join([element.get(name) or "" for name in naming if element.get(name)]))
+    said = [element.get(name) or "" for name in naming if element.get(name)]
+    named = reason_of(" ".join([tag, *said] if is_custom else said))
     if named is None or named[0] in _LEFT_TO_JUDGE:
         return None
     return named[0], f'named "{named[1]}"'

@@ -23,6 +23,8 @@ _NAMES_OF_PARAGRAPHS = (
     DropReason.SHARE_BAR,
     DropReason.ADVERTISEMENT,
 )
+_HEADLINES = ("h1", "h2")
+_MOST_ABOVE = 4  # times the prose below: more above it, and it is a headline that is said again behind the article
 _NEAREST = 20  # boxes around a block whose names are asked
 _LONGEST_NAMED = 40  # words
 _LONGEST_BYLINE = 20  # words
@@ -42,6 +44,7 @@ def judge(blocks: list[Block], box: Box | None, about: Article) -> None:
     inside = [block for block in blocks if not block.is_cut and block.box in within]
     _beginning(blocks, inside, box, title, summary)
     _outside(blocks, set(map(id, inside)), title, summary)
+    _above_headline(blocks, inside, title)
     _own_title(inside, title)
     _captions(inside)
     _named(inside, box)
@@ -99,6 +102,19 @@ def _outside(blocks: list[Block], inside: set[int], title: str | None, summary: 
             block.verdict.drop(DropReason.NAVIGATION, "outside the article")
         else:
             block.verdict.drop(DropReason.RELATED_HEADLINE, "prose outside the article")
+
+
+def _above_headline(blocks: list[Block], inside: list[Block], title: str | None) -> None:
+    """Prose in the article's box above the page's first mention of its headline: a ticker of other stories, a site's notice."""
+    headline = next((block for block in blocks if block.box.tag in _HEADLINES and same_words(block.text, title)), None)
+    if headline not in inside:
+        return
+    place = inside.index(headline)
+    above, below = inside[:place], inside[place:]
+    if sum(map(weight, above)) < _MOST_ABOVE * sum(map(weight, below)):
+        for block in above:
+            if weight(block):
+                block.verdict.drop(DropReason.RELATED_HEADLINE, "above the headline")
 
 
 def _own_title(inside: list[Block], title: str | None) -> None:

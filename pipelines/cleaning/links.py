@@ -4,6 +4,7 @@ What does not belong here: links that a phrase names ("Also read", `chrome.toml`
 """
 
 from collections import Counter
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from pipelines.cleaning import shapes
@@ -15,6 +16,7 @@ from pipelines.vocabulary import DropReason
 
 MOST_LINKED = 0.7
 _LONG = 400  # characters: a paragraph that long is prose even when it is one link
+_LEVELS_OF_CARD = 4
 _TEASER = 60  # words beside the linked headline: a card that says more is a section of the article
 
 
@@ -38,12 +40,18 @@ def drop_links(inside: list[Block], article: Box, address: str | None) -> None:
             continue
         is_headline = shapes.is_headline(block.text)
         block.verdict.drop(DropReason.RELATED_HEADLINE if is_headline else DropReason.NAVIGATION, "all link")
-        if block.box.tag in HEADINGS and card is not None and card is not article and words[card] <= _TEASER:
-            cards.add(card)
+        if block.box.tag in HEADINGS:
+            cards |= set(_card_around(block.box, article, words))
     on_cards = under(boxes, lambda box: box in cards) if cards else set()
     for block in inside:
         if block.box in on_cards and block.verdict.kept:
             block.verdict.drop(DropReason.RELATED_HEADLINE, "beside a linked headline")
+
+
+def _card_around(heading: Box, article: Box, words: Counter[Box]) -> list[Box]:
+    """The boxes around a linked headline that say no more than a teaser."""
+    levels = zip(heading.chain(), range(_LEVELS_OF_CARD), strict=False)
+    return list(takewhile(lambda box: box is not article and words[box] <= _TEASER, (box for box, _ in levels)))
 
 
 def _is_link(block: Block) -> bool:

@@ -17,7 +17,7 @@ from pipelines.cleaning import dates, jsonld
 from pipelines.cleaning.authors import authors_of, names_an_author
 from pipelines.cleaning.blocks import Block
 from pipelines.cleaning.byline import around_headline
-from pipelines.cleaning.cut import Page
+from pipelines.cleaning.cut import Page, note_meta
 from pipelines.cleaning.titles import site_in, title_of
 from pipelines.records import Article
 from pipelines.vocabulary import Access, DateBasis
@@ -89,15 +89,14 @@ def _letters(name: str) -> str:
 
 
 def _gathered(soup: BeautifulSoup, page: Page) -> Said:
-    said = Said(json_ld=jsonld.article(page.json_ld))
+    said = Said(json_ld=jsonld.article(page.json_ld), meta={name: list(contents) for name, contents in page.meta.items()})
     for tag in soup.descendants:
         if not isinstance(tag, Tag):
             continue
         name, attributes = tag.name, tag.attrs
         if name == "meta":
-            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            if key and attributes.get("content"):
-                said.meta.setdefault(str(key).strip().lower(), []).append(" ".join(str(attributes["content"]).split()))
+            if tag.parent is None or tag.parent.name != "head":  # those of the head were noted before
+                note_meta(said.meta, {name: str(value) for name, value in attributes.items()})
         elif name == "link":
             if "canonical" in str(attributes.get("rel", "")).split() and said.canonical is None:
                 said.canonical = str(attributes.get("href") or "") or None

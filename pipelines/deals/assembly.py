@@ -129,7 +129,7 @@ def _told_together(deal: Deal, event: Event) -> bool:
         apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
         return not apart and bool(deal.entities() & event.entities())
     if deal.type is event.type or any(pair <= family for family in FAMILIES):
-        return pair != {DealType.FUNDING_ROUND, DealType.DEBT} or not _tells_equity(event)
+        return pair != {DealType.FUNDING_ROUND, DealType.DEBT} or not any(map(_tells_equity, (*deal.events, event)))
     shared = bool(deal.entities() & event.entities())
     return shared and (deal.type in VAGUE or event.type in VAGUE)
 

@@ -1,14 +1,19 @@
 """What one deal word tells in its sentence: an event. What does not belong here: reading one (`verbs`, `nouns`)."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.deals.entities import Entity
-from pipelines.deals.lexicons import load
+from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import Cue
 from pipelines.deals.view import View
 from pipelines.records import DealType, Role
 
+# "The buyer has lined up a loan": who is called by the role that he has in a deal told before
+BY_ROLE = {Role(role): re.compile(rf"The\s+(?:{alternatives(said.split())})\b") for role, said in load("clauses")["role_words"].items()}
 WATCHDOGS = frozenset(load("names")["watchdogs"])
 UNPLACED = -1  # a party told by a pronoun: its quote is found by its name
 
@@ -63,3 +68,11 @@ def without_objects(events: list[Event]) -> list[Event]:
     """The events of a sentence without a "stake" that is only what another one parts with: "spin off its stake in Kestrel"."""
     parted = [e.reach for e in events if e.type is DealType.SPIN_OFF]
     return [e for e in events if e.rule != "stake" or not any(start <= e.start <= end for start, end in parted)]
+
+
+def called_by_role(sentence: Sentence, told: Sequence[Event]) -> Entity | None:
+    """The party that a sentence begins with, where it is called by its role in the first deal that names one."""
+    for role, words in BY_ROLE.items():
+        if words.match(sentence.view.plain, sentence.start, sentence.end):
+            return next((party.entity for event in told for party in event.parties if party.role is role and party.entity), None)
+    return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipelines.deals import choices, frames, supporting
 from pipelines.deals.assembly import assemble
 from pipelines.deals.entities import Entities, Entity
-from pipelines.deals.events import Event, without_objects
+from pipelines.deals.events import Event, called_by_role, without_objects
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
 from pipelines.deals.prices import complete, share_out
@@ -21,7 +21,7 @@ from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
 from pipelines.records import Amount, Article, DealReport, Part, Salience
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 
 def extract(article: Article) -> list[DealReport]:
@@ -83,9 +83,12 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
         here = _within(sentence, mentions, entities)
         triggers = list(frames.find(sentence))
         supports = supporting.matches(sentence) if here else []
+        spoken_of = called_by_role(sentence, story.events) or topic
         if triggers or supports:
             line = row(sentence, here, sums.get(sentence.index, []))
-            told = (read_event(line, t, entities, topic) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here))
+            told = (
+                read_event(line, t, entities, spoken_of) for t in triggers if not any(m.start < t.start and t.end <= m.end for m in here)
+            )
             story.events.extend(without_objects([event for event in told if event is not None]))
             if supports:
                 story.supporters.extend(supporting.find(line, supports, entities))

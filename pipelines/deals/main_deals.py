@@ -35,4 +35,4 @@ def _is_dwelt_on(deal: Deal) -> bool:
 def _is_news(deal: Deal, titles: int) -> bool:
     """A second deal in the first sentence of the body, told with its status, not as history."""
     first = deal.events[0]
-    return first.sentence == titles and not first.past and first.status.asserted and first.is_verb and len(deal.entities()) > 1
+    return first.sentence == titles and not first.past and first.status.asserted and bool(deal.entities())

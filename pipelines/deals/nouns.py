@@ -1,33 +1,26 @@
 """A deal noun in its sentence → an event: "completed its acquisition of Kestrel". What does not belong here: deal verbs (`verbs`)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.deals import status as statuses
-from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.arguments import look_right
 from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, pattern, words
-from pipelines.deals.names import Kind, Mention
+from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.noun_checks import holds, is_news
+from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, SUPPORT, Row
-from pipelines.deals.runs import LEGAL
-from pipelines.deals.subjects import Left, first_free, is_governed, look_left
-from pipelines.records import DealType, Part, Role
+from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
+from pipelines.deals.subjects import first_free, is_governed, look_left
+from pipelines.records import DealType, Role
 
 RECEIVING = words("clauses", "receiving")
-SIGNING = words("clauses", "signing")
-AWARDED = words("clauses", "awarded")
-STOPS = words("clauses", "noun_stops") | SUPPORT
 LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
-BUYING = pattern("clauses", "buying")
-FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
-ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
-VERBAL = ("will", "would", "can", "could", "may", "might", "should", "must", "they", "we", "you", "now", "also", "who", "which")
 GIVING = ("granted", "grants", "grant", "granting", "gave", "gives", "giving", "awarded", "awards", "offered", "lent", "provided")
 GIVEN_TO = {
     DealType.LICENSING: (Role.LICENSOR, Role.LICENSEE),
@@ -35,63 +28,20 @@ GIVEN_TO = {
     DealType.SUPPLY: (Role.CUSTOMER, Role.SUPPLIER),
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
-KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
 THROUGH = words("clauses", "through")
 BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
-ADJECTIVES = 10  # items between a noun and its owner or verb, at most
-BEFORE = 14  # items before a noun in which its verb stands
-MONEY = 8  # items beside a noun in which its sum stands
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
-
-
-@dataclass(slots=True)
-class _Head:
-    """What stands before a noun, back to its article, owner or verb."""
-
-    at: int  # index of the item where the adjectives end
-    owner: Mention | None = None  # "Arvo's offer"
-    compound: Mention | None = None  # "the Kestrel deal"
-    own: bool = False  # "its acquisition"
-
-
-@dataclass(slots=True)
-class _Noun:
-    """A noun and all that is known of its sentence."""
-
-    line: Row
-    trigger: Trigger
-    frame: Frame
-    index: int
-    after: int
-    head: _Head
-    left: Left
-    right: list[Argument]
-    entities: Entities
-    topic: Entity | None
-
-    @property
-    def verbs(self) -> set[str]:
-        """The words that may carry the noun."""
-        items, at = self.line.items, self.head.at
-        return set(self.left.chain) | ({items[at].word} if 0 <= at < len(items) else set())
-
-    @property
-    def supported(self) -> bool:
-        """Does a verb carry it, a party own it, or a broker act for its subject ("represented Arvo in the acquisition of")?"""
-        items, before = self.line.items, self.left.chain_start - 2
-        acted_for = before >= 0 and items[before + 1].mention is not None and items[before].word in ACTING
-        return acted_for or (self.head.own and self.frame.type is not DealType.GRANT) or not SUPPORT.isdisjoint(self.verbs)
 
 
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a noun tells, or none where its sentence does not bear it out."""
     index, after = line.at(trigger.start), line.at(trigger.end)
-    head = _head(line, index)
+    head = head_of(line, index)
     last = line.items[after - 1].word
     slot = "" if last not in PREPOSITIONS else "object" if "object" in trigger.frame.roles else last  # "an auction of", "holdings in"
     right = look_right(line, after, slot)
-    noun = _Noun(line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), right, entities, topic)
-    if not _is_news(noun):
+    noun = Noun(line, trigger, trigger.frame, index, after, head, look_left(line, head.at + 1), right, entities, topic)
+    if not is_news(noun):
         return None
     event = _event(noun)
     subjects = _subjects(noun, event)
@@ -104,45 +54,10 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     refine(event, line)
     _add_joint(noun, event)
     event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
-    return event if _holds(noun, event) else None
+    return event if holds(noun, event) else None
 
 
-def _head(line: Row, index: int) -> _Head:
-    head = _Head(index - 1)
-    while head.at >= 0 and index - head.at < ADJECTIVES:
-        item = line.items[head.at]
-        if item.owner:
-            head.owner = item.owner
-            head.at -= 1
-            break
-        if item.mention and not item.is_place:
-            if head.at < index - 2 or head.compound is not None:
-                break
-            head.compound = item.mention
-        elif item.word in ("its", "their", "his", "our"):
-            head.own = True
-            head.at -= 1
-            break
-        elif item.word in STOPS:
-            break
-        head.at -= 1
-    return head
-
-
-def _is_news(noun: _Noun) -> bool:
-    before = {item.word for item in noun.line.items[max(0, noun.index - BEFORE) : noun.index]}
-    if noun.index and noun.line.items[noun.index - 1].word in VERBAL:
-        return False  # "will offer drinks", "wants to bid", "they now offer"
-    if noun.frame.type in JOINT and noun.head.own and noun.head.at >= 0 and noun.line.items[noun.head.at].word in KNOWN:
-        return False
-    if noun.frame.support == "award":
-        return not AWARDED.isdisjoint(before)
-    if noun.frame.support == "sign":
-        return not SIGNING.isdisjoint(before) and any(a.slot in ("with", "between") and a.mention for a in noun.right)
-    return True
-
-
-def _event(noun: _Noun) -> Event:
+def _event(noun: Noun) -> Event:
     sentence, trigger, items = noun.line.sentence, noun.trigger, noun.line.items
     chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
     first = min(chain_from, trigger.start)
@@ -152,7 +67,7 @@ def _event(noun: _Noun) -> Event:
     return Event(noun.frame.type, noun.frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach, is_verb=False)
 
 
-def _subjects(noun: _Noun, event: Event) -> list[Subject]:
+def _subjects(noun: Noun, event: Event) -> list[Subject]:
     """Who does it: the owner; the subject of the verb that carries the noun; behind "its", the nearest organisation."""
     head, left, entities = noun.head, noun.left, noun.entities
     told = subjects_of(left, noun.line, entities, noun.topic)
@@ -178,7 +93,7 @@ def _subjects(noun: _Noun, event: Event) -> list[Subject]:
     return subjects
 
 
-def _is_means(noun: _Noun) -> bool:
+def _is_means(noun: Noun) -> bool:
     """ "Arvo expanded with the purchase of Kestrel": is the noun what the subject did it by?"""
     items, at = noun.line.items, noun.head.at
     of_it = any(a.slot == "of" and a.mention for a in noun.right) and not any(a.slot == "by" for a in noun.right)
@@ -186,7 +101,7 @@ def _is_means(noun: _Noun) -> bool:
     return noun.frame.name == "acquisition" and of_it and by_it
 
 
-def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
+def _given(noun: Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
     """ "Arvo granted Kestrel an exclusive licence": Kestrel gets it, Arvo gives it."""
     items, at = noun.line.items, noun.left.chain_start - 1
     taker = items[at].mention if at >= 1 else None
@@ -199,7 +114,7 @@ def _given(noun: _Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
     return []
 
 
-def _is_received(noun: _Noun) -> bool:
+def _is_received(noun: Noun) -> bool:
     """Does the subject meet the offer, not make it: "accepted", "agreed to"?"""
     head, items = noun.head, noun.line.items
     if head.own and head.at >= 0 and items[head.at].word in ("in", "under", "through", "for"):
@@ -208,7 +123,7 @@ def _is_received(noun: _Noun) -> bool:
     return agreed or not RECEIVING.isdisjoint(noun.verbs)
 
 
-def _turned(noun: _Noun) -> Frame:
+def _turned(noun: Noun) -> Frame:
     """The frame with the roles that its verb gives: who leads a round invests, who accepts an offer is its target."""
     frame, verbs = noun.frame, noun.verbs
     roles = dict(frame.roles)
@@ -237,7 +152,7 @@ def _turned(noun: _Noun) -> Frame:
     return replace(frame, roles=roles)
 
 
-def _add_around(noun: _Noun, event: Event) -> None:
+def _add_around(noun: Noun, event: Event) -> None:
     """ "led by A", "the Kestrel deal", "talks with B on a merger"."""
     roles = noun.frame.roles
     for argument in noun.right:
@@ -250,7 +165,7 @@ def _add_around(noun: _Noun, event: Event) -> None:
     add_beside(event, noun.frame, noun.left, noun.entities)
 
 
-def _add_joint(noun: _Noun, event: Event) -> None:
+def _add_joint(noun: Noun, event: Event) -> None:
     """The other partner of "a partnership with Y"; the venture of "Kestrel JV LLC, a joint venture with Y"."""
     items, at = noun.line.items, noun.head.at
     one_side = len(event.entities()) == 1 or all(p.start > event.end for p in event.parties)  # "the company's alliances with A and B"
@@ -264,36 +179,3 @@ def _add_joint(noun: _Noun, event: Event) -> None:
         if venture is not None:
             event.parties = [p for p in event.parties if (p.start, p.end) != (venture.start, venture.end)]
             event.add(Role.RECIPIENT, noun.entities.of_mention(venture), venture.start, venture.end)
-
-
-def _holds(noun: _Noun, event: Event) -> bool:
-    """Do the words around bear the deal out?"""
-    named = event.entities()
-    beside = noun.line.items[max(0, noun.index - MONEY) : noun.after + MONEY]
-    money = any(item.amount for item in beside)
-    if noun.frame.needs == "money_or_party" and not money:
-        return False
-    if noun.frame.needs == "both" and not (noun.head.owner and noun.head.compound):
-        return False
-    if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
-        return False
-    if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound):
-        return False
-    if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
-        return False
-    if any(party.entity is None for party in event.parties) and noun.supported:
-        return True
-    phrase = noun.trigger.forms[0] is Form.PHRASE
-    if not phrase and len(named) < 2 and SUPPORT.isdisjoint(noun.verbs) and noun.line.items[noun.after - 1].word in PREPOSITIONS:
-        return False  # "his $40 billion of holdings in Arvo" changes no hands
-    in_title = (
-        noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
-    )  # "Sellers in Kestrel IPO"
-    return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or phrase)
-
-
-def _is_for_a_company(noun: _Noun, event: Event) -> bool:
-    """Is a bare "offer" or "proposal" one to buy: are both sides named, or does its sentence speak of buying?"""
-    sides = [event.entities(role) for role in (Role.ACQUIRER, Role.TARGET)]
-    listed = any(e.listed or e.name.split()[-1].rstrip(".") in LEGAL for side in sides for e in side)
-    return all(sides) or listed or bool(BUYING.search(noun.line.sentence.text))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.deals.arguments import Argument
+from pipelines.deals.argument import Argument
 from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event

@@ -50,6 +50,8 @@ def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: froz
     free = [p for p in near if p.is_value]
     found = [*found, *_parts(found, near)]
     price = next((p for p in found if p.is_value), None)
+    if price is None and kind is DealType.PARTNERSHIP:
+        return found  # a sum beside partners is of what they offer others
     if price is None:
         spoken = [p for p in free if p.sentence <= first + NEAR and _is_paid(p, kind)]
         return [*found, *spoken[:1], *[p for p in spoken[1:2] if p.amount.restates]]

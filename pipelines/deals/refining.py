@@ -41,7 +41,7 @@ def refine(event: Event, line: Row) -> None:
 def tell_time(event: Event, line: Row) -> None:
     """Marks what is told as of an earlier time."""
     first, last = max(line.sentence.start, event.reach[0] - NEAR), min(line.sentence.end, event.reach[1] + NEAR)
-    event.past = bool(EARLIER.search(event.view.plain, first, last))
+    event.past = event.past or bool(EARLIER.search(event.view.plain, first, last))
 
 
 def drop_places(event: Event) -> None:

@@ -58,7 +58,7 @@ def report(article: Article, deal: Deal, sentences: Sequence[Sentence]) -> DealR
         participants=participants,
         evidence=tuple(evidence),
     )
-    made = replace(made, confidence=confidence(deal, made, cue.asserted))
+    made = replace(made, confidence=confidence(deal, made))
     check(article, made)
     return made
 

@@ -22,7 +22,10 @@ PART_BEFORE = pattern("sums", "part_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
 PART_AFTER = pattern("sums", "part_after", r"\s{{1,4}}(?:{})")
 NOT_OF_DEAL = pattern("sums", "not_of_deal")
 A_BEFORE = re.compile(r"\b(?:an?|the)\s+(?:\w+ly\s+|about\s+)?\Z", re.IGNORECASE)
-SIZED = re.compile(rf"[\s-]{{0,3}}(?:\w[\w-]{{0,30}}\s{{1,3}}){{0,3}}?(?:{alternatives(load('sums')['sized'])})\b", re.IGNORECASE)
+DEALT = rf"(?:{alternatives(load('sums')['dealt'])})\b"  # "a $700 million loan from", "a $5 million bank loan" are sums of deals
+SIZED = re.compile(
+    rf"[\s-]{{0,3}}(?:(?!{DEALT})[a-z][\w-]{{0,30}}\s{{1,3}}){{0,3}}?(?:{alternatives(load('sums')['sized'])})\b(?!\s+{DEALT})"
+)
 SHARES = re.compile(r"\bshares?\b|\bstock\b")
 SMALLEST = 1000  # beside shares a sum below it is the price of one
 SAID = 170  # characters before a sum in which it is told that an offer "values … at"

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from pipelines.deals import status as statuses
-from pipelines.deals.arguments import Argument, look_right
+from pipelines.deals.argument import Argument
+from pipelines.deals.arguments import look_right
 from pipelines.deals.displaced import object_before, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
@@ -14,7 +15,7 @@ from pipelines.deals.names import Kind
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
-from pipelines.deals.status import BE
+from pipelines.deals.status import BE, PROMISING
 from pipelines.deals.subjects import Left, first_free, look_left
 from pipelines.records import DealType, Part, Role
 
@@ -59,6 +60,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_property(event, line, entities)
     refine(event, line)
     event.guessed = left.pronoun and not left.subjects
+    event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None

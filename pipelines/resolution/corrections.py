@@ -29,6 +29,10 @@ class Action(StrEnum):
     """The names name one organisation."""
     OTHER_ORGANIZATION = "other_organization"
     """Each of the names names an organisation of its own."""
+    RENAME_ORGANIZATION = "rename_organization"
+    """The organisation of the names is shown under another name."""
+    WITHDRAW = "withdraw"
+    """An earlier correction, whose key is the value, no longer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Correction:
     others: tuple[Anchor, ...] = ()  # only for a split: the reports that stay behind
     names: tuple[str, ...] = ()  # only for organisations
     attribute: str | None = None  # only for `correct`: one of `overrides.ATTRIBUTES`
-    value: str | None = None
+    value: str | None = None  # also the new name of a renamed organisation, the key of what is withdrawn
     overruled: str | None = None  # the value or the words that the person saw and overruled
 
     @property
@@ -73,12 +77,24 @@ class Grounded:
         """Those that do one thing."""
         return (entry for entry in self.held if entry[0].action is action)
 
+    def report_ids(self) -> dict[str, tuple[str, ...]]:
+        """correction_id → the reports that it holds on; none for names, and for one whose ground is gone."""
+        held = {correction.correction_id: (*anchors, *others) for correction, anchors, others in self.held}
+        return held | {correction.correction_id: () for correction in self.lost}
+
+
+def in_force(corrections: Iterable[Correction]) -> list[Correction]:
+    """Each correction once, in the order in which they were made, without those that were withdrawn after."""
+    made = sorted({c.correction_id: c for c in corrections}.values(), key=lambda c: (c.made_at, c.correction_id))
+    withdrawn = {c.value for c in made if c.action is Action.WITHDRAW}
+    return [c for c in made if c.action is not Action.WITHDRAW and c.correction_id not in withdrawn]
+
 
 def grounded(corrections: Iterable[Correction], readings: Iterable[Reading]) -> Grounded:
     """Finds each correction's reports anew. A deal that has one of its reports left keeps its correction; names need no report."""
     by_article = {reading.article.article_id: reading for reading in readings}
     held, lost = [], []
-    for correction in sorted(corrections, key=lambda c: (c.made_at, c.correction_id)):
+    for correction in in_force(corrections):
         anchors, others = _found(correction.anchors, by_article), _found(correction.others, by_article)
         if anchors or correction.names:
             held.append((correction, anchors, others))

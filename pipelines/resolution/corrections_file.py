@@ -1,4 +1,4 @@
-"""Corrections as YAML, to be kept under version control and read again.
+"""Corrections as YAML, to be kept under version control and read again. The file only grows: what is taken back is an entry, too.
 
 What does not belong here: what a correction is (`corrections`), and which attributes a deal has (`overrides`).
 """
@@ -6,6 +6,7 @@ What does not belong here: what a correction is (`corrections`), and which attri
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,6 +17,31 @@ from pipelines.resolution.overrides import checked
 LISTS = ("reports", "others", "names")
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 TEXTS = ("author", "reason", "attribute", "value", "overruled")
+
+
+class CorrectionsError(ValueError):
+    """A file of corrections that cannot be read; the message says which entry is wrong, and how."""
+
+
+def read_file(path: Path) -> list[Correction]:
+    """The corrections in a file; none where there is no file. Raises CorrectionsError."""
+    if not path.exists():
+        return []
+    try:
+        return read_corrections(path.read_text("utf-8"))
+    except (ValueError, yaml.YAMLError) as error:
+        raise CorrectionsError(f"{path}: {error}") from error
+
+
+def append(path: Path, corrections: Iterable[Correction]) -> None:
+    """Adds corrections at the end of a file; what people wrote there, comments too, stays as it is."""
+    entries = list(corrections)
+    if not entries:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text("utf-8") if path.exists() else ""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(("\n" if before and not before.endswith("\n") else "") + write_corrections(entries))
 
 
 def read_corrections(text: str) -> list[Correction]:

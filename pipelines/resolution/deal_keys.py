@@ -32,6 +32,11 @@ def deal_keys(groups: Sequence[Sequence[Claim]]) -> list[str]:
     return keys
 
 
+def natural_key(group: Sequence[Claim]) -> str:
+    """What the key is made of, in one key: deals that share it are told apart by the order in which they began."""
+    return stable_key(*_natural(group))
+
+
 def _natural(group: Sequence[Claim]) -> tuple[str, ...]:
     """Family, who or what the deal is about, and the other side, each by the name that most articles give."""
     family = _first(FAMILY.get(claim.type, claim.type.value) for claim in group) or ""

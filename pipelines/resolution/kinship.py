@@ -3,19 +3,27 @@
 Weaker than being one organisation. What does not belong here: whether two names are one (`names`), what else has to agree (`matching`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 
 from pipelines.resolution.name_forms import forms, is_descriptor, is_generic, is_unit, unit_words
 
 
 class Kinship:
-    """Answers for the organisations of one directory."""
+    """Answers for organisations, by keys of groups of names that are one by the names alone."""
 
-    def __init__(self, names_of: Mapping[str, list[str]]) -> None:
-        """names_of: organization_id → its names as written."""
-        self._cores = {key: tuple(sorted({form.core for name in names for form in forms(name)})) for key, names in names_of.items()}
+    def __init__(self) -> None:
+        self._cores: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._known: dict[tuple[str, str], bool] = {}
+
+    def learn(self, names_of: Mapping[str, Iterable[str]]) -> None:
+        """names_of: key → all its names as written."""
+        for key, names in names_of.items():
+            self._cores[key] = tuple(sorted({form.core for name in names for form in forms(name)}))
+
+    def knows(self, key: str) -> bool:
+        """Whether its names were learnt."""
+        return key in self._cores
 
     def any_akin(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
         """Whether one of `xs` may be one of `ys`."""

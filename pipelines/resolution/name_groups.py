@@ -1,33 +1,41 @@
-"""Names → groups of names that are one by the names alone. Linear in names: candidates meet only in blocks of a shared key.
+"""Names → groups of names that are one by the names alone. Linear in names: they meet only where they share a key.
 
-What does not belong here: the comparison of two names (`names`), and what an organisation is called (`organizations`).
+What does not belong here: the comparison of two names (`names`), their keys (`name_keys`), and what an organisation is called
+(`organizations`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from pipelines.resolution.disjoint_sets import DisjointSets
-from pipelines.resolution.name_forms import NameForm, forms, is_generic
-from pipelines.resolution.names import SLIP_LETTERS, is_society, why_same
+from pipelines.resolution.name_forms import forms
+from pipelines.resolution.name_keys import acronym_key, initials_key, loose_keys
+from pipelines.resolution.names import is_society, why_same
 from pipelines.resolution.peoples_word import Word
 
-MOST_IN_BLOCK = 50  # a key that more distinct names share tells nothing
+MOST_SHARING = 60  # a key that more names share tells nothing
 
 
-def name_groups(names: list[str], word: Word) -> DisjointSets:
-    """Equal names at once, then the likes in each block. A short form that stands for two names joins neither to the other."""
-    sets = DisjointSets(word.apart)
+def name_groups(names: Collection[str], around: Collection[str], full: Collection[int], word: Word) -> DisjointSets:
+    """Equal names at once, then their likes. A short form or an acronym that stands for two names joins neither to the other.
+
+    around: `names` and all others that share a key with one of them, but for keys that very many share; `full`: those keys.
+    """
+    sets, ours, context = DisjointSets(word.apart), set(names), sorted(around)
     for a, b in sorted(word.together):
-        sets.join(a, b)
+        if a in ours and b in ours:
+            sets.join(a, b)
     heads: dict[tuple[str, bool], str] = {}
-    owners = _owners(names)
-    for name in names:
+    owners = _owners(context)
+    for name in context:
         first, *defined = forms(name)
         for form in (first, *(form for form in defined if len(owners[form.key]) == 1)):
-            sets.join(name, heads.setdefault((form.key, is_society(first)), name))
-    for block in _blocks(sorted(set(heads.values()))):
-        for a, b in combinations(sorted(block), 2):
+            head = heads.setdefault((form.key, is_society(first)), name)
+            if name in ours and head in ours:
+                sets.join(name, head)
+    for block in _blocks(context, full):
+        for a, b in combinations([name for name in block if name in ours], 2):
             if sets.find(a) != sets.find(b) and forms(a)[0].key != forms(b)[0].key and why_same(a, b):
                 sets.join(a, b)
     return sets
@@ -43,31 +51,25 @@ def _owners(names: list[str]) -> dict[str, set[str]]:
     return owners
 
 
-def _blocks(names: list[str]) -> list[set[str]]:
-    """Names that may be one though not written alike. An acronym of two names is dropped: it tells neither."""
-    blocks: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    spelled: dict[str, set[str]] = defaultdict(set)
+def _blocks(names: list[str], full: Collection[int]) -> Iterator[list[str]]:
+    """Names that may be one though not written alike, in the order of their keys; an acronym meets all that it may stand for."""
+    sharing: dict[int, list[str]] = defaultdict(list)
+    initials: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # letters → name → keys of its forms that have them
+    acronyms: dict[int, str] = {}
     for name in names:
+        for key in loose_keys(name):
+            sharing[key].append(name)
         for form in forms(name):
             for letters in form.initials:
-                spelled[letters].add(form.key)
-                blocks["acronym", letters].add(name)
+                initials[letters][name].add(form.key)
             if form.acronym:
-                blocks["acronym", form.acronym].add(name)
-            for key in _loose_keys(form):
-                blocks[key].add(name)
-    return [
-        block
-        for (kind, *key), block in sorted(blocks.items())
-        if 1 < len(block) <= MOST_IN_BLOCK and not (kind == "acronym" and len(spelled[key[0]]) > 1)
-    ]
-
-
-def _loose_keys(form: NameForm) -> Iterator[tuple[str, ...]]:
-    if len(form.core) >= 3:
-        yield "words", *sorted(form.core)
-    for place, word in enumerate(form.core):
-        if len(word) >= SLIP_LETTERS and not is_generic(word):
-            rest = (*form.core[:place], "", *form.core[place + 1 :])
-            yield from (("slip", word[:i] + word[i + 1 :], *rest) for i in range(len(word)))
-            yield "slip", word, *rest
+                acronyms[acronym_key(form.acronym)] = form.acronym
+    for letters in initials:
+        del sharing[initials_key(letters)]  # names with the same initials meet at their acronym alone
+    for key in sorted(sharing.keys() - set(full)):
+        spelled_out = initials[acronyms[key]] if key in acronyms else {}
+        block = sorted({*sharing[key], *spelled_out})
+        if key in acronyms and initials_key(acronyms[key]) in full:
+            continue
+        if 1 < len(block) <= MOST_SHARING and len(set().union(*spelled_out.values())) <= 1:
+            yield block

@@ -28,6 +28,10 @@ ATTRIBUTES: Mapping[str, Callable[[str], Any]] = {
 
 def checked(correction: Correction) -> Correction:
     """The correction itself. Raises ValueError, in words for a person, where its attribute or value is none that a deal can have."""
+    if correction.action is Action.WITHDRAW and not correction.value:
+        raise ValueError("withdraw needs the key of the correction that is taken back as its value")
+    if correction.action is Action.RENAME_ORGANIZATION and not (correction.value and correction.names):
+        raise ValueError("rename_organization needs names, and the new name as its value")
     if correction.action is not Action.CORRECT:
         return correction
     if correction.attribute not in ATTRIBUTES:

@@ -16,6 +16,7 @@ import stamina
 from pipelines.records import Document
 from pipelines.sources.arrival import Arrival, Link
 from pipelines.sources.request import Asked, Requests, TryAgain, Wanted
+from pipelines.sources.robots import has_no_rules
 from pipelines.sources.source import ANYONE, Source
 from pipelines.sources.transport import host_of, origin_of
 from pipelines.sources.web import Web
@@ -97,8 +98,9 @@ class Fetcher:
     def _mind_robots(self, noted: list[Arrival], url: httpx.URL) -> None:
         def ask(address: str) -> tuple[Arrival, bytes]:
             asked = self._tries(Wanted(address, cached=True, accept="text/plain, */*;q=0.1", limit=1_000_000))
-            noted.extend((*asked.arrival.before, replace(asked.arrival, before=())))
-            return asked.arrival, asked.content
+            arrival = replace(asked.arrival, before=())
+            noted.extend((*asked.arrival.before, replace(arrival, fault=None) if has_no_rules(arrival) else arrival))
+            return arrival, asked.content
 
         self.web.hosts.slow_down(host_of(url), self.web.robots.check(origin_of(url), str(url), ask))
 

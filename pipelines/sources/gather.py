@@ -23,7 +23,7 @@ from pipelines.sources.lanes import Lanes
 from pipelines.sources.schemes import is_url
 from pipelines.sources.source import Source
 from pipelines.sources.web import web
-from pipelines.story_address import identity
+from pipelines.story_address import identity, without_tracking
 
 _LOG = logging.getLogger(__name__)
 
@@ -138,7 +138,7 @@ def _open_what_is_new(polls: Sequence[_Poll], lanes: Lanes[_Message], history: H
     at = now()
     for poll in polls:
         earliest = at - timedelta(days=poll.source.backfill_days)
-        poll.links = [link for link in poll.links if _is_recent(link, earliest)]
+        poll.links = [_without_tracking(link) for link in poll.links if _is_recent(link, earliest)]
     addresses = {identity(link.url) for poll in polls for link in poll.links}
     seen = history.seen(addresses) if addresses else {}
     for poll in polls:
@@ -162,6 +162,11 @@ def _wanted(poll: _Poll, seen: Mapping[str, Seen], taken: set[str], at: datetime
             taken.add(address)
             wanted.append(link)
     return wanted
+
+
+def _without_tracking(link: Link) -> Link:
+    """As it is asked for: a feed's links say that the reader came from the feed. What a person wrote down stays as it is."""
+    return link if link.always or not is_url(link.url) else replace(link, url=without_tracking(link.url))
 
 
 def _is_recent(link: Link, earliest: datetime) -> bool:

@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 
 SILENT_FOR_GOOD = 3  # requests in a row that no server answered: each may have cost the whole timeout, several times
+LONGEST_GAP = 120  # seconds that a thread waits for its turn: sites that ask for longer ones mean that they want no reader
 
 
 class LeftAlone(Exception):
@@ -22,6 +23,7 @@ class Hosts:
         self.longest_wait_seconds = longest_wait_seconds
         self._lock = threading.Lock()
         self._next_at: dict[str, float] = defaultdict(float)  # time.monotonic() from which the host may be asked
+        self._rests_until: dict[str, float] = defaultdict(float)
         self._gap: dict[str, float] = defaultdict(float)  # seconds between requests that robots.txt asks for
         self._unanswered: dict[str, int] = defaultdict(int)
 
@@ -30,12 +32,15 @@ class Hosts:
         with self._lock:
             if self._unanswered[host] >= SILENT_FOR_GOOD:
                 raise LeftAlone(f"{host} did not answer {SILENT_FOR_GOOD} requests in a row; it is asked again at the next poll")
-            moment = time.monotonic()
-            at = max(moment, self._next_at[host])
+            moment, gap = time.monotonic(), max(gap, self._gap[host])
+            rest = self._rests_until[host] - moment
+            if rest > self.longest_wait_seconds:
+                raise LeftAlone(f"{host} asked to be left alone for another {rest:.0f} seconds; it is asked again at the next poll")
+            at = max(moment, self._next_at[host], self._rests_until[host])
             wait = at - moment
-            if wait > max(self.longest_wait_seconds, gap):
-                raise LeftAlone(f"{host} asked to be left alone for another {wait:.0f} seconds; it is asked again at the next poll")
-            self._next_at[host] = at + max(gap, self._gap[host])
+            if wait > LONGEST_GAP:
+                raise LeftAlone(f"{host} wants {gap:.0f} seconds between requests; it is asked again at the next poll")
+            self._next_at[host] = at + gap
         time.sleep(wait)
 
     def slow_down(self, host: str, gap: float) -> None:
@@ -46,7 +51,7 @@ class Hosts:
     def rest(self, host: str, seconds: float) -> None:
         """The host named a time to come back."""
         with self._lock:
-            self._next_at[host] = max(self._next_at[host], time.monotonic() + seconds)
+            self._rests_until[host] = max(self._rests_until[host], time.monotonic() + seconds)
 
     def answered(self, host: str, well: bool) -> None:
         """Note whether anything answered at all, whatever it said."""

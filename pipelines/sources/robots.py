@@ -47,9 +47,14 @@ class Robots:
         return float(read.rules.crawl_delay(self.agent) or 0)
 
 
+def has_no_rules(attempt: Arrival) -> bool:
+    """Whether the site answered that there is no robots.txt: no fault, but leave (RFC 9309, 2.3.1.3)."""
+    return attempt.status is not None and 400 <= attempt.status < 500 and attempt.status != 429
+
+
 def _read(attempt: Arrival, content: bytes) -> _Rules:
     if attempt.fault is None:
         return _Rules(Protego.parse(content[:MOST_BYTES].decode("utf-8", "replace")), None)
-    if attempt.status is not None and 400 <= attempt.status < 500 and attempt.status != 429:
-        return _Rules(Protego.parse(""), None)  # RFC 9309, 2.3.1.3: no such file, no rules
+    if has_no_rules(attempt):
+        return _Rules(Protego.parse(""), None)
     return _Rules(Protego.parse(""), attempt.fault)  # 2.3.1.4: unreachable, so nobody knows

@@ -56,7 +56,7 @@ class Source(BaseModel):
 
             if not is_valid_cron_schedule(value):
                 raise ValueError(f'"{value}" is no cron schedule, as "*/30 * * * *" for every half hour')
-        return value
+        return value and " ".join(value.split())
 
     @property
     def addresses(self) -> list[str]:

@@ -1,4 +1,5 @@
--- Changes that are dated before the change that they follow in the same deal.
+-- Changes that articles brought and that are dated before the change that they follow in the same deal; what people and better readers
+-- changed stands last.
 with dated as (
     select
         deal_id,
@@ -9,6 +10,7 @@ with dated as (
             order by ordinal rows between unbounded preceding and 1 preceding
         ) as last_on
     from {{ ref('deal_history') }}
+    where cause = 'source'
 )
 
 select *

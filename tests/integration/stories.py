@@ -8,6 +8,8 @@ import duckdb
 GROWS_WITH_EVERY_RUN = {"raw.fetches", "core.pipeline_runs"}
 WHEN = ("fetched_at", "first_learned_at", "quarantined_at", "run_id")  # columns that differ from run to run, whatever was read
 
+TABLES = "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' order by 1"
+
 Rows = set[tuple[str, ...]]
 
 
@@ -26,10 +28,15 @@ def story(buyer: str, bought: str, price: str) -> str:
 def tables(home: Path, without: tuple[str, ...] = ()) -> dict[str, Rows]:
     """Every table that was published, each as the set of its rows. without: columns that are left out."""
     with duckdb.connect(str(home / "published.duckdb"), read_only=True) as connection:
-        names = connection.execute(
-            "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' order by 1"
-        ).fetchall()
+        names = connection.execute(TABLES).fetchall()
         return {name: _rows(connection, name, without) for (name,) in names}
+
+
+def row_counts(home: Path) -> dict[str, int]:
+    """Rows of every table that was published: a set of rows does not show what stands in it twice."""
+    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as connection:
+        names = connection.execute(TABLES).fetchall()
+        return {name: len(connection.execute(f"select 1 from {name}").fetchall()) for (name,) in names}
 
 
 def ask(home: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -65,9 +65,12 @@ def test_every_asset_has_description_owner_group_kinds_and_columns(assets: dict[
             assert all(column.description for column in columns), name
 
 
-def test_every_step_that_opens_the_database_stands_in_its_pool(defs: dg.Definitions) -> None:
-    for assets_def in {id(a): a for a in defs.get_repository_def().assets_defs_by_key.values() if a.is_executable}.values():
-        assert assets_def.op.pool == POOL, assets_def.op.name
+def test_every_step_and_check_that_opens_the_database_stands_in_its_pool(defs: dg.Definitions) -> None:
+    repository = defs.get_repository_def()
+    steps = {one.op.name: one.op.pool for one in repository.assets_defs_by_key.values() if one.is_executable}
+    checks = {one.op.name: one.op.pool for one in repository.asset_checks_defs_by_key.values()}
+    assert "data_tests" in checks
+    assert {name: pool for name, pool in (steps | checks).items() if pool != POOL} == {}
 
 
 def test_the_published_file_rests_on_every_view(assets: dict[str, dg.AssetSpec]) -> None:

@@ -62,7 +62,7 @@ def test_a_list_of_urls_is_fetched_and_read(loaded: tuple[Path, Any]) -> None:
 def test_each_attempt_is_a_row_and_a_fault_costs_only_itself(loaded: tuple[Path, Any]) -> None:
     home, done = loaded
     rows = ask(home, "select outcome, http_status, error from raw.fetches order by fetched_at")
-    assert [(outcome, status) for outcome, status, _ in rows] == [("fetched", 200), ("fetched", 200), ("failed", 404), ("failed", None)]
+    assert [(outcome, status) for outcome, status, _ in rows] == [("fetched", 200), ("fetched", 200), ("failed", 404), ("forbidden", None)]
     assert "answered 404" in rows[2][2]
     assert "169.254.169.254, which is not a public address" in rows[3][2]
     assert "answered 404" in done.stdout

@@ -133,3 +133,25 @@ def test_retry_after_is_kept_to(ran):
     )
     assert seconds >= 1
     assert ran.sites["429 with an hour to wait"].count(PAGE) == 1
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><id>1</id><title>A</title>
+<link href="/a?utm_source=feed"/><published>2126-03-02T09:00:00Z</published><updated>{}</updated></entry></feed>"""
+
+
+def test_an_unchanged_feed_costs_one_row_and_a_changed_story_is_a_new_version_of_the_same_article(cli, home, tmp_path):
+    with news_site() as site:
+        site.pages |= {"/feed": ATOM.format("2126-03-02T09:00:00Z"), "/a": story("Arvo Pharma", "Kestrel Labs", "$5 million")}
+        sources = write(tmp_path / "sources.yaml", entry("feed", "rss", site, "/feed"))
+        assert cli("run", "--sources", sources).returncode == 0
+        (first,) = ask(home, "select run_id from core.pipeline_runs")
+
+        assert cli("run", "--sources", sources).returncode == 0
+        again = "select url, outcome, http_status from raw.fetches where run_id <> ?"
+        assert ask(home, again, *first) == [(f"{site.address}/feed", "unchanged", 304)]
+
+        site.pages |= {"/feed": ATOM.format("2126-03-02T11:00:00Z"), "/a": story("Arvo Pharma", "Kestrel Labs", "$7 million")}
+        assert cli("run", "--sources", sources).returncode == 0
+    assert ask(home, "select count(*), max(url) from core.articles") == [(1, f"{site.address}/a")]
+    assert ask(home, "select version_number, is_current from marts.article_versions order by 1") == [(1, False), (2, True)]
+    assert ask(home, "select cast(amount_low as bigint) from marts.deals") == [(7_000_000,)]

@@ -1,4 +1,6 @@
-"""A process of `test_warehouse_processes`: `ingest HOME N` adds N articles, each published; `read HOME N` counts until it sees N."""
+"""A process of `test_warehouse_processes`: `ingest HOME N` adds N articles, each published; `read HOME N` counts until it sees N.
+
+`fill HOME N` loads the same N articles each time that it is begun."""
 
 import sys
 import time
@@ -18,9 +20,16 @@ PAUSE = 0.1
 
 
 def ingest(home: Path, number: int) -> None:
+    _load_and_publish(home, [uuid.uuid4().hex for _ in range(number)])
+
+
+def fill(home: Path, number: int) -> None:
+    _load_and_publish(home, [f"{n:032x}" for n in range(number)])
+
+
+def _load_and_publish(home: Path, names: list[str]) -> None:
     print("ready", flush=True)
-    for _ in range(number):
-        name = uuid.uuid4().hex
+    for name in names:
         with writer(home, wait_seconds=PATIENCE) as connection:
             load.add_documents(connection, [document(name)])
             load.replace_articles(connection, [article(name)], "1")
@@ -44,4 +53,4 @@ def read(home: Path, until: int) -> None:
 
 
 if __name__ == "__main__":
-    {"ingest": ingest, "read": read}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    {"ingest": ingest, "fill": fill, "read": read}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -36,7 +36,7 @@ def test_reading_imports_no_dagster(repo: Path, tmp_path: Path) -> None:
 
 
 def test_every_command_has_help(cli: Any) -> None:
-    for command in ("run", "read", "query", "deals", "show", "quarantine", "status", "export", "ui"):
+    for command in ("run", "read", "query", "deals", "show", "correct", "merge", "corrections", "quarantine", "status", "export", "ui"):
         done = cli(command, "--help")
         assert (done.returncode, done.stderr) == (0, "")
         assert f"Usage: dealhouse {command}" in done.stdout

@@ -26,6 +26,7 @@ def test_the_environment_beats_the_file_and_the_file_beats_the_default(tmp_path,
         ("DEALHOUSE_WORKERS", "0", "DEALHOUSE_WORKERS: .*greater than or equal to 1"),
         ("DEALHOUSE_ALLOW_PRIVATE", "localhost", 'DEALHOUSE_ALLOW_PRIVATE: "localhost" is not host:port'),
         ("DEALHOUSE_FAILURE_WEBHOOK", "nowhere", "DEALHOUSE_FAILURE_WEBHOOK"),
+        ("DEALHOUSE_EXECUTOR", "threads", "DEALHOUSE_EXECUTOR: input should be 'in_process' or 'multiprocess', but it is \"threads\""),
     ],
 )
 def test_a_wrong_value_is_told_with_the_variable_that_holds_it(monkeypatch, name, value, words):

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from pipelines import workers
-from pipelines.workers import ALONE, Failed, Workers
+from pipelines.workers import AHEAD, ALONE, CHUNK, Failed, Workers, in_batches
 from tests.unit.steps_for_workers import HANGS, KILLS, RAISES, doubled, doubled_with_trouble, hangs, whose
 
 MANY = range(ALONE * 4)
@@ -44,6 +44,28 @@ def test_an_item_that_never_ends_is_given_up(monkeypatch):
 
 def test_batches_hold_items_with_their_results_and_every_item_is_told_of():
     told = []
-    batches = list(Workers(doubled).batches([1, 2, 3], 2, told.append))
+    batches = list(Workers(doubled).batches(in_batches([1, 2, 3], 2), told.append))
     assert batches == [[(1, 2), (2, 4)], [(3, 6)]]
     assert told == [1, 1, 1]
+
+
+def test_no_batch_is_fetched_before_the_one_before_it_is_taken():
+    fetched = []
+
+    def pages():
+        for page in ([1, 2], [3, 4], [5]):
+            fetched.append(page)
+            yield page
+
+    for number, _ in enumerate(Workers(doubled).batches(pages(), lambda _: None), start=1):
+        assert len(fetched) == number
+
+
+def test_workers_are_given_no_more_than_they_can_do_soon(monkeypatch):
+    submitted = []
+    submit = workers._submit
+    monkeypatch.setattr(workers, "_submit", lambda pool, step, chunk: submitted.append(chunk) or submit(pool, step, chunk))
+    most_ahead = 0
+    for done, _ in enumerate(Workers(doubled, processes=2).run(range(CHUNK * 20))):
+        most_ahead = max(most_ahead, sum(map(len, submitted)) - done)
+    assert CHUNK < most_ahead <= CHUNK * AHEAD * 2

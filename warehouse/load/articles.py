@@ -15,7 +15,7 @@ from warehouse.load.staging import staged
 from warehouse.load.sync import present, replace, upsert
 from warehouse.load.values import from_utc, offset_minutes, to_utc
 from warehouse.rows import Changes
-from warehouse.schema import article_lines, articles, documents
+from warehouse.schema import article_lines, articles, documents, quarantine
 
 ONLY_AT_FIRST = ("read_state", "report_count")  # extraction says it from then on
 
@@ -35,10 +35,23 @@ def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner
     return upsert(connection, articles, rows, keep=ONLY_AT_FIRST) + replace(connection, article_lines, lines, "article_id", latest.keys())
 
 
-def articles_to_read(connection: Connection, extractor_version: str) -> list[Article]:
-    """Articles that this extractor has not read, or that changed since, in the order of their keys; without their lines."""
+def articles_to_read(connection: Connection, extractor_version: str, after: str = "", most: int | None = None) -> list[Article]:
+    """Articles that this extractor has not read, or that changed since, in the order of their keys; without their lines, and without those
+    whose documents are in quarantine. With `most`, that many whose keys come after `after`: a page of what may not fit into memory.
+    """
+    wanted = sa.select(articles).where(_unread(extractor_version), articles.c.article_id > after).order_by(articles.c.article_id)
+    return [as_article(row) for row in connection.execute(wanted.limit(most))]
+
+
+def number_to_read(connection: Connection, extractor_version: str) -> int:
+    """How many articles `articles_to_read` has."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(articles).where(_unread(extractor_version))) or 0
+
+
+def _unread(extractor_version: str) -> sa.ColumnElement[bool]:
     unread = sa.or_(articles.c.read_state == ReadState.PENDING, articles.c.extractor_version.is_distinct_from(extractor_version))
-    return [as_article(row) for row in connection.execute(sa.select(articles).where(unread).order_by(articles.c.article_id))]
+    held = sa.exists().where(quarantine.c.document_sha256 == articles.c.document_sha256, quarantine.c.released_at.is_(None))
+    return sa.and_(unread, ~held)
 
 
 def as_article(row: sa.Row[Any]) -> Article:

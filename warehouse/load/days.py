@@ -27,7 +27,13 @@ def have_read_again(connection: Connection, days: Collection[date]) -> int:
     """Marks what came on these days as unread, so that the next steps read it whichever version read it before → how many documents."""
     of_these_days = sa.select(CAME.c.sha256).where(CAME.c.day.in_(days))
     connection.execute(sa.update(articles).values(read_state=ReadState.PENDING).where(articles.c.document_sha256.in_(of_these_days)))
-    return connection.execute(sa.update(documents).values(cleaner_version=None).where(documents.c.sha256.in_(of_these_days))).rowcount
+    there = sa.and_(documents.c.sha256.in_(of_these_days), documents.c.removed_at.is_(None))
+    return connection.execute(sa.update(documents).values(cleaner_version=None).where(there)).rowcount
+
+
+def have_all_read_again(connection: Connection) -> int:
+    """Marks every article as unread, so that the next steps read it whichever extractor read it before → how many."""
+    return connection.execute(sa.update(articles).values(read_state=ReadState.PENDING)).rowcount
 
 
 def ingest_days(connection: Connection, sha256s: Sequence[str]) -> list[IngestDay]:

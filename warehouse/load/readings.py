@@ -1,7 +1,7 @@
 """All that articles say of deals, read back as records for resolution. What does not belong here: writing it (`reports`)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +24,7 @@ from pipelines.records import (
     Status,
 )
 from warehouse.load.articles import as_article
+from warehouse.load.staging import staged
 from warehouse.schema import articles, deal_amounts, deal_participants, deal_reports, evidence
 
 Children = Mapping[str, list[Any]]  # by report_id, in their order
@@ -31,21 +32,38 @@ Children = Mapping[str, list[Any]]  # by report_id, in their order
 
 def all_readings(connection: Connection) -> list[Reading]:
     """Every article with its reports, in the order of their keys: equal to what was loaded, but for the articles' lines."""
-    amounts = _children(connection, deal_amounts, _amount)
-    participants = _children(connection, deal_participants, _participant)
-    reasons = _children(connection, evidence, _evidence)
+    return _readings(connection, None)
+
+
+def readings_of(connection: Connection, article_ids: Collection[str]) -> list[Reading]:
+    """These articles with their reports, as `all_readings` gives them."""
+    if not article_ids:
+        return []
+    with staged(connection, [articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
+        return _readings(connection, sa.select(sought.c.article_id))
+
+
+def _readings(connection: Connection, article_ids: sa.Select[Any] | None) -> list[Reading]:
+    def rows(table: sa.Table, *order: str) -> sa.CursorResult[Any]:
+        wanted = sa.select(table).order_by(*(table.c[name] for name in order))
+        return connection.execute(wanted if article_ids is None else wanted.where(table.c.article_id.in_(article_ids)))
+
+    def children(table: sa.Table, record: Callable[[sa.Row[Any]], Any]) -> Children:
+        found: dict[str, list[Any]] = defaultdict(list)
+        for row in rows(table, "report_id", "ordinal"):
+            found[row.report_id].append(record(row))
+        return found
+
+    amounts = children(deal_amounts, _amount)
+    participants = children(deal_participants, _participant)
+    reasons = children(evidence, _evidence)
     reports: dict[str, list[DealReport]] = defaultdict(list)
-    for row in connection.execute(sa.select(deal_reports).order_by(deal_reports.c.article_id, deal_reports.c.ordinal)):
+    for row in rows(deal_reports, "article_id", "ordinal"):
         reports[row.article_id].append(_report(row, amounts, participants, reasons))
-    rows = connection.execute(sa.select(articles).order_by(articles.c.article_id))
-    return [Reading(as_article(row), tuple(reports[row.article_id]), ReadState(row.read_state), row.extractor_version) for row in rows]
-
-
-def _children(connection: Connection, table: sa.Table, record: Any) -> Children:
-    children: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(sa.select(table).order_by(table.c.report_id, table.c.ordinal)):
-        children[row.report_id].append(record(row))
-    return children
+    return [
+        Reading(as_article(row), tuple(reports[row.article_id]), ReadState(row.read_state), row.extractor_version)
+        for row in rows(articles, "article_id")
+    ]
 
 
 def _report(row: sa.Row[Any], amounts: Children, participants: Children, reasons: Children) -> DealReport:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import Amount, AmountKind, Article, DealReport, Evidence, Participant, Reading, Span
+from warehouse.load.known import mark_unresolved
 from warehouse.load.sync import delete, replace, upsert
 from warehouse.load.values import MONEY_STEP, PERCENT_STEP, rounded
 from warehouse.rows import BASE_CURRENCY, Changes
@@ -29,6 +30,7 @@ def replace_reports(connection: Connection, readings: Sequence[Reading]) -> Chan
         (evidence, [_evidence_row(*report, n, why) for report in said for n, why in enumerate(report[2].evidence)]),
     ]
     changes = [replace(connection, table, rows, "article_id", latest.keys()) for table, rows in parts]
+    mark_unresolved(connection, latest.keys())
     if changes[0].deleted:
         _drop_what_rested_on_lost_reports(connection)
     return sum(changes, upsert(connection, articles, [_state_row(reading) for reading in latest.values()]))

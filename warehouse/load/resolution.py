@@ -1,22 +1,28 @@
 """Deals and organisations over all articles, put in place of those of the last run. What does not belong here: finding them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from pipelines.records import Deal, DealChange, DealConflict, DealParty, Organization, Resolution, Role, stable_key
+from pipelines.records import Deal, DealChange, DealConflict, Organization, Resolution, stable_key
+from warehouse.load.deal_lives import lives, parties_in_a_line, put_lives
+from warehouse.load.staging import staged
 from warehouse.load.sync import replace, upsert
 from warehouse.load.values import PERCENT_STEP, now, rounded
 from warehouse.rows import Changes
 from warehouse.schema import (
     articles,
     deal_conflicts,
-    deal_history,
     deal_parties,
     deal_sources,
     deals,
+    known_articles,
+    known_names,
+    known_reports,
+    known_short_forms,
     organization_aliases,
     organizations,
 )
@@ -24,24 +30,93 @@ from warehouse.schema import (
 LEARNED_ONCE = ("first_learned_at",)
 
 
-def replace_resolution(connection: Connection, resolution: Resolution) -> Changes:
-    """Makes deals, organisations, history and conflicts equal to `resolution`; rows that stand in it unchanged are not touched."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The articles whose reports a resolution joined, and by which rules."""
+
+    article_ids: Collection[str]
+    resolver_version: str
+
+
+def replace_resolution(connection: Connection, resolution: Resolution, read: Read | None = None) -> Changes:
+    """Makes deals, organisations, history and conflicts equal to `resolution`; rows that stand in it unchanged are not touched.
+
+    read: what to note of the articles; without it, they are joined anew the next time.
+    """
+    return _put(connection, resolution, read, whole=True)
+
+
+def patch_resolution(connection: Connection, resolution: Resolution, read: Read) -> Changes:
+    """Puts what `resolution` touches in place of what it says that it takes the place of; all else stays."""
+    return _put(connection, resolution, read, whole=False)
+
+
+def _put(connection: Connection, resolution: Resolution, read: Read | None, whole: bool) -> Changes:
+    patch, remembered = resolution.patch, resolution.remembered
     learned = {"first_learned_at": now()}
-    whole: list[tuple[sa.Table, list[dict[str, Any]]]] = [
-        (organizations, [_organization_row(o) | learned for o in resolution.organizations]),
-        (organization_aliases, [{"organization_id": a.organization_id, "alias": a.alias, "reason": a.reason} for a in resolution.aliases]),
-        (deals, [_deal_row(deal) | learned for deal in resolution.deals]),
-        (deal_sources, [row for deal in resolution.deals for row in _source_rows(deal)]),
-        (deal_parties, [row for deal in resolution.deals for row in _party_rows(deal)]),
-        (deal_history, [row | learned for row in _history_rows(resolution.history)]),
-        (deal_conflicts, [_conflict_row(conflict) for conflict in resolution.conflicts]),
-    ]
-    changes = [replace(connection, table, rows, scope=None, keep=LEARNED_ONCE) for table, rows in whole]
-    return sum(changes, _put_duplicates(connection, resolution.duplicates))
+    before = lives(connection, None if whole else patch.deal_ids)
+    by_extractor = _by_extractor(connection, resolution, read)
+    marks = _marks(connection, {row.article_id for row in remembered.articles} | set(read.article_ids if read else ()), read)
+    tables: list[tuple[sa.Table, str, Collection[str], list[dict[str, Any]]]] = [
+        (organizations, "organization_id", patch.organization_ids, [_organization_row(o) | learned for o in resolution.organizations]),
+        (
+            organization_aliases, "organization_id", patch.organization_ids,
+            [{"organization_id": a.organization_id, "alias": a.alias, "reason": a.reason} for a in resolution.aliases],
+        ),
+        (deals, "deal_id", patch.deal_ids, [_deal_row(deal) | learned for deal in resolution.deals]),
+        (deal_sources, "deal_id", patch.deal_ids, [row for deal in resolution.deals for row in _source_rows(deal)]),
+        (deal_parties, "deal_id", patch.deal_ids, [row for deal in resolution.deals for row in _party_rows(deal)]),
+        (deal_conflicts, "deal_id", patch.deal_ids, [_conflict_row(conflict) for conflict in resolution.conflicts]),
+        (known_names, "name", patch.names, [_row(row) for row in remembered.names]),
+        (known_reports, "report_id", patch.report_ids, [_row(row) for row in remembered.reports]),
+        (known_short_forms, "component_id", patch.component_ids, [_row(row) for row in remembered.short_forms]),
+        (known_articles, "article_id", patch.article_ids, [_row(row) | marks[row.article_id] for row in remembered.articles if read]),
+    ]  # fmt: skip
+    changes = [replace(connection, table, rows, None if whole else scope, gone, LEARNED_ONCE) for table, scope, gone, rows in tables]
+    retold = [row | learned for row in _history_rows(resolution.history)]
+    changes.append(put_lives(connection, before, resolution, retold, by_extractor, None if whole else "deal_id"))
+    if read:
+        upsert(connection, known_articles, [{"article_id": key} | marks[key] for key in read.article_ids])
+    return sum(changes, _put_duplicates(connection, resolution.duplicates, None if whole else patch.article_ids))
 
 
-def _put_duplicates(connection: Connection, duplicates: Mapping[str, str]) -> Changes:
-    known = connection.execute(sa.select(articles.c.article_id)).scalars()
+def _row(record: Any) -> dict[str, Any]:
+    """A record whose fields are the columns."""
+    return {name: _listed(getattr(record, name)) for name in record.__slots__}
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _marks(connection: Connection, article_ids: Collection[str], read: Read | None) -> dict[str, dict[str, Any]]:
+    """What resolution saw of each article."""
+    if read is None:
+        return {}
+    with staged(connection, [articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
+        of_these = articles.c.article_id.in_(sa.select(sought.c.article_id))
+        rows = connection.execute(sa.select(articles.c.article_id, articles.c.content_key).where(of_these))
+        noted = {"resolver_version": read.resolver_version, "is_current": True}
+        return {row.article_id: noted | {"content_key": row.content_key} for row in rows}
+
+
+def _by_extractor(connection: Connection, resolution: Resolution, read: Read | None) -> set[str]:
+    """Deals of which nothing is new but that the same articles were read anew."""
+    if read is None:
+        return set()
+    with staged(connection, [articles.c.article_id], [{"article_id": key} for key in read.article_ids], "sought") as sought:
+        same = sa.and_(known_articles.c.content_key == articles.c.content_key, articles.c.article_id.in_(sa.select(sought.c.article_id)))
+        joined = sa.join(articles, known_articles, known_articles.c.article_id == articles.c.article_id)
+        reread = set(connection.scalars(sa.select(articles.c.article_id).select_from(joined).where(same)))
+    new = {row.deal_id for row in resolution.remembered.reports if row.article_id in read.article_ids and row.article_id not in reread}
+    touched = {row.deal_id for row in resolution.remembered.reports if row.article_id in reread}
+    if reread.issuperset(read.article_ids):
+        touched |= {deal.deal_id for deal in resolution.deals if reread}
+    return {key for key in touched - new if key}
+
+
+def _put_duplicates(connection: Connection, duplicates: Mapping[str, str], article_ids: Collection[str] | None) -> Changes:
+    known = connection.scalars(sa.select(articles.c.article_id)) if article_ids is None else article_ids
     return upsert(connection, articles, [{"article_id": key, "duplicate_cluster_id": duplicates.get(key)} for key in known])
 
 
@@ -63,16 +138,9 @@ def _deal_row(deal: Deal) -> dict[str, Any]:
         "source_count": deal.source_count,
         "sectors": list(deal.sectors),
         "countries": list(deal.countries),
-        "parties": _parties_in_a_line(deal.parties),
+        "parties": parties_in_a_line(deal.parties),
+        "natural_key": deal.natural_key,
     }
-
-
-def _parties_in_a_line(parties: Sequence[DealParty]) -> str:
-    """`acquirer: A, B; target: C`. Said here because SQL took 25 microseconds a deal for it, on every read of marts.deals."""
-    names: dict[Role, list[str]] = {}
-    for party in parties:
-        names.setdefault(party.role, []).append(party.name)
-    return "; ".join(f"{role.replace('_', ' ')}: {', '.join(listed)}" for role, listed in names.items())
 
 
 def _source_rows(deal: Deal) -> list[dict[str, Any]]:

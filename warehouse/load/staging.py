@@ -68,7 +68,7 @@ def _arrow_type(kind: sa.types.TypeEngine[Any]) -> pa.DataType:
     if isinstance(kind, sa.Numeric):
         return pa.decimal128(kind.precision, kind.scale)
     if isinstance(kind, sa.ARRAY):
-        return pa.list_(pa.string())
+        return pa.list_(_arrow_type(kind.item_type))
     return _ARROW_TYPES[type(kind)]
 
 

@@ -24,6 +24,7 @@ PERCENT = sa.Numeric(9, 4)
 RATE = sa.Numeric(24, 12)
 UTC_TIMESTAMP = sa.DateTime()  # always UTC, with no zone: the same value whatever zone a reader's client is set to
 WORDS: sa.ARRAY[str] = sa.ARRAY(sa.Text)
+NUMBERS: sa.ARRAY[int] = sa.ARRAY(sa.BigInteger)
 
 
 def column(name: str, kind: Any, comment: str, *, null: bool = False) -> sa.Column[Any]:

@@ -40,6 +40,7 @@ deals = table(
     column("sectors", WORDS, "Sectors of the business; empty where not told"),
     column("countries", WORDS, "Countries of the deal, ISO 3166-1 alpha-2; empty where not told"),
     column("parties", sa.Text, "Its rows of core.deal_parties in one line, by role: `acquirer: …; target: …`; empty where it has none"),
+    column("natural_key", KEY, "What its key is made of: deals that share it are told apart by their age"),
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
     key=("deal_id",),
 )  # fmt: skip

@@ -5,7 +5,7 @@ What does not belong here: articles and deals.
 
 import sqlalchemy as sa
 
-from warehouse.schema.base import KEY, RATE, SHA256, UTC_TIMESTAMP, column, table
+from warehouse.schema.base import KEY, RATE, SHA256, UTC_TIMESTAMP, WORDS, column, table
 
 pipeline_runs = table(
     "core", "pipeline_runs", "One row a run of the job.",
@@ -52,16 +52,20 @@ forgotten = table(
 )  # fmt: skip
 
 corrections = table(
-    "core", "corrections", "One row a correction that a person made. It outlives every re-run.",
-    column("correction_id", KEY, "Key"),
-    column("target", sa.Text, "What is corrected: deal, report, organization"),
-    column("target_id", sa.Text, "Key of what is corrected"),
-    column("attribute", sa.Text, "Which attribute: type, status, amount, same_as, not_same_as, …"),
+    "core", "corrections", "One row a correction that a person made. It outlives every re-run; the file of corrections holds it too.",
+    column("correction_id", KEY, "Key: what it says, who says it, when"),
+    column("action", sa.Text, "What it does: correct, merge, split, reject, same_organization, other_organization, rename_organization"),
+    column("attribute", sa.Text, "Which attribute of the deal; null where it corrects none", null=True),
     column("value", sa.Text, "What the person says it is; null takes the value away", null=True),
+    column("overruled", sa.Text, "The value or the words that the person saw and overruled; null where none were noted", null=True),
+    column("names", WORDS, "Names of organisations that it speaks of; empty where it speaks of reports"),
+    column("report_ids", WORDS, "Reports on which it holds now; empty where it speaks of names, and where its ground is gone"),
+    column("grounded", sa.Boolean, "False where no report says its words any more: it does nothing until one does"),
     column("reason", sa.Text, "Why, in the person's words; null where none is given", null=True),
     column("author", sa.Text, "Who"),
     column("made_at", UTC_TIMESTAMP, "When, UTC"),
     column("withdrawn_at", UTC_TIMESTAMP, "When it was taken back, UTC; null while it holds", null=True),
+    column("entry", sa.Text, "The whole of it, as the file of corrections has it"),
     key=("correction_id",), indexed=True,
 )  # fmt: skip
 

@@ -182,3 +182,32 @@ def test_a_sentence_between_headline_and_body_is_the_standfirst() -> None:
     article = clean_html(html)
     assert (article.standfirst, article.text) == (said, f"{FIRST}\n{SECOND}")
     assert row(article, said) is DropReason.STANDFIRST
+
+
+def test_a_ticker_of_other_stories_above_the_headline_is_left_out_although_it_says_more() -> None:
+    ticker = "<ul>" + "".join(f"<li>{n} {TEASER}</li>" for n in range(5)) + "</ul>"
+    body = f"<div id='main'>{ticker}<h2>{TITLE}</h2><p>{FIRST}</p><p>{SECOND}</p></div>"
+    article = clean_html(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert article.text == f"{FIRST}\n{SECOND}"
+    assert row(article, "0 Grain trader") is DropReason.RELATED_HEADLINE
+
+
+def test_a_card_whose_headline_stands_in_a_box_of_its_own_goes_as_a_whole() -> None:
+    top = "<div class='top'><h3><a href='/x'>Ostvik weighs sale of silos</a></h3></div>"
+    card = f"<div class='card'>{top}<div><p>Its owners have asked three banks for advice.</p></div></div>"
+    assert clean_html(page(inside=card), ADDRESS).text == f"{FIRST}\n{SECOND}"
+
+
+def test_an_amp_page_is_read() -> None:
+    head = "<meta charset='utf-8'><script async src='https://cdn.ampproject.org/v0.js'></script><style amp-boilerplate>body{}</style>"
+    body = f"<amp-sidebar id='side'><ul><li>Front page</ul></amp-sidebar><h1>{TITLE}</h1><amp-img src='x'></amp-img>"
+    body += f"<div class='amp-body'><p>{FIRST}</p><amp-ad>Buy a boat</amp-ad><p>{SECOND}</p></div>"
+    article = clean_html(f"<!doctype html><html ⚡ lang='en'><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>")
+    assert (article.title, article.text) == (TITLE, f"{FIRST}\n{SECOND}")
+
+
+def test_a_print_page_without_any_structure_is_read() -> None:
+    body = f"<body onload='window.print()'><b>{TITLE}</b><br>{FIRST}<br><br>{SECOND}<hr>Printed from Baltic Ship News</body>"
+    article = clean_html(f"<html><head><title>{TITLE}</title></head>{body}</html>")
+    assert article.title == TITLE
+    assert article.text.split("\n")[:2] == [FIRST, SECOND]

@@ -1,16 +1,28 @@
 """Which names of a whole set of articles are one organisation, and why."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.records import Participant, Role
 from pipelines.resolution import resolve
-from pipelines.resolution.organizations import directory
-from tests.unit.resolution.deal_stories import reading, report
+from pipelines.resolution.known import Memory
+from pipelines.resolution.peoples_word import NO_WORD
+from pipelines.resolution.touched_names import grouped
+from tests.unit.resolution.deal_stories import HERE, reading, report
+
+
+def group_of(*names):
+    return grouped(Memory(), set(names), (), (), NO_WORD).group_of
 
 
 def groups(*names):
-    return sorted(map(tuple, directory((name, None) for name in names).names_of().values()))
+    found = {}
+    for name, group_id in sorted(group_of(*names).items()):
+        found.setdefault(group_id, []).append(name)
+    return sorted(map(tuple, found.values()))
 
 
 def aliases(*readings):
@@ -35,12 +47,15 @@ def test_a_short_form_that_two_texts_define_otherwise_joins_neither():
 
 
 def test_two_organisations_never_share_a_key():
-    ids = directory((name, None) for name in ("Northern Reef Bank (NRB)", "National Road Board (NRB)", "ANO NRB")).id_of
+    ids = group_of("Northern Reef Bank (NRB)", "National Road Board (NRB)", "ANO NRB")
     assert len(set(ids.values())) == 3
 
 
 def test_a_country_comes_from_the_texts_that_give_one():
-    (organisation,) = directory([("Arvo", None), ("Arvo AG", "CH"), ("Arvo AG", "CH"), ("Arvo", "DE")]).organizations()
+    names = [("Arvo", None), ("Arvo AG", "CH"), ("Arvo AG", "CH"), ("Arvo", "DE")]
+    told = report("debt", "agreed")
+    loans = [replace(told, participants=(Participant(name, Role.BORROWER, name, HERE, country=country),)) for name, country in names]
+    (organisation,) = resolve([reading("2024-06-20", *loans)]).organizations
     assert organisation.country == "CH"
 
 
@@ -83,6 +98,6 @@ def test_a_parent_and_its_unit_in_one_deal_stay_two():
     )
 )
 def test_every_name_has_one_organisation_and_every_organisation_an_alias(names):
-    known = directory((name, None) for name in names)
-    assert set(known.id_of) == set(names)
-    assert {alias.organization_id for alias in known.aliases()} == {organisation.organization_id for organisation in known.organizations()}
+    resolution = resolve([reading("2024-06-20", report("debt", "agreed", borrower=", ".join(names)))])
+    assert {alias.alias for alias in resolution.aliases} == set(names)
+    assert {alias.organization_id for alias in resolution.aliases} == {each.organization_id for each in resolution.organizations}

@@ -105,3 +105,20 @@ def test_organisations_have_one_key_whichever_name_comes_first():
     assert (
         len({tuple(o.organization_id for o in resolve(order).organizations) for n in (1, 2, 3) for order in permutations(stories, n)}) == 1
     )
+
+
+def roles(*readings):
+    (deal,) = resolve(readings).deals
+    return [(p.role.value, p.name) for p in deal.parties]
+
+
+def test_who_sells_another_thing_is_not_shown_as_what_is_sold():
+    rumour = reading("2024-03-04", report("acquisition", "rumoured", target="Arvo Marine"))
+    signing = reading("2024-06-20", report("acquisition", "agreed", acquirer="Ondara", target="Arvo Dredging", seller="Arvo Marine"))
+    assert roles(rumour, signing) == [("acquirer", "Ondara"), ("target", "Arvo Dredging"), ("seller", "Arvo Marine")]
+
+
+def test_who_is_read_on_both_sides_stands_where_most_reports_have_it():
+    right = [reading(day, report("acquisition", "agreed", acquirer="Arvo", target="Kestrel Labs")) for day in ("2024-06-20", "2024-06-21")]
+    amiss = reading("2024-06-22", report("acquisition", "agreed", acquirer="Kestrel Labs", target="Arvo"))
+    assert roles(*right, amiss) == [("acquirer", "Arvo"), ("target", "Kestrel Labs")]

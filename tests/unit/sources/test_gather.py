@@ -51,7 +51,7 @@ def test_the_second_poll_costs_one_304_and_the_third_brings_what_is_new(sites, l
     site.pages |= {"/a": "<p>A</p>", "/b": "<p>B</p>"}
     site.put_feed("/a")
     first = list(gather.from_sources([source(site)], limits, NoHistory()))
-    assert told(first, site) == [("/robots.txt", "failed"), ("/a", "fetched"), ("/feed", "listed")]
+    assert told(first, site) == [("/robots.txt", "listed"), ("/a", "fetched"), ("/feed", "listed")]
     second = list(gather.from_sources([source(site)], limits, Remembered(first)))
     assert [(each.outcome, each.status) for each in second] == [("unchanged", 304)]
     site.put_feed("/b", "/a")

@@ -26,7 +26,7 @@ def test_a_kind_of_thirty_lines_is_polled_like_any_other(site, limits, monkeypat
     allowed = {site.address.removeprefix("http://")}
     source = Source(name="own", kind="changes", url=f"{site.address}/changes.txt", allow_private=allowed, requests_per_minute=6e4)
     arrivals = list(gather.from_sources([source], limits, NoHistory()))
-    assert [each.outcome for each in arrivals] == ["failed", "fetched", "listed"]  # there is no robots.txt
+    assert [each.outcome for each in arrivals] == ["listed", "fetched", "listed"]  # robots.txt, the page, the list
 
 
 def test_the_entries_of_the_docs_are_right(tmp_path):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from pipelines.records import Line
+from pipelines.records import Line, Reading
 from tests.unit.warehouse.made_records import KOLKATA, article, document, reading
 from warehouse import load
 from warehouse.rows import Changes, Quarantined
@@ -128,3 +128,16 @@ def test_a_document_in_quarantine_is_not_cleaned_until_it_is_released(warehouse)
     load.release(warehouse, there.quarantine_id)
     assert load.quarantined(warehouse) == []
     assert load.documents_to_clean(warehouse, "1") == [document("a")]
+
+
+def test_what_is_unread_comes_page_by_page_with_none_left_out_and_none_twice(warehouse):
+    clean(warehouse, *(article(name) for name in "abcde"))
+    assert load.number_to_read(warehouse, "1") == 5
+    sizes, seen, after = [], [], ""
+    while page := load.articles_to_read(warehouse, "1", after, 2):
+        sizes.append(len(page))
+        seen += [each.article_id for each in page]
+        load.replace_reports(warehouse, [Reading(page[0], (), extractor_version="1")])  # is read now, and no page shifts
+        after = page[-1].article_id
+    assert sizes == [2, 2, 1]
+    assert seen == sorted(article(name).article_id for name in "abcde")
