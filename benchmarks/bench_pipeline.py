@@ -30,7 +30,8 @@ from pipelines.cleaning import clean  # noqa: E402
 from pipelines.deals import EXTRACTOR_VERSION  # noqa: E402
 from pipelines.reader import read_article  # noqa: E402
 from pipelines.records import Article, Document, Reading  # noqa: E402
-from pipelines.resolution import fx, resolve  # noqa: E402
+from pipelines.resolution import fx  # noqa: E402
+from pipelines.resolving import resolve_new  # noqa: E402
 from pipelines.sources.arrival import now  # noqa: E402
 from pipelines.sources.document_store import DocumentStore  # noqa: E402
 from warehouse import load, views  # noqa: E402
@@ -108,16 +109,13 @@ def fill(home: Path, documents: list[Document], readings: list[Reading], clock: 
         clock.once("load", lambda: load.articles_to_read(connection, EXTRACTOR_VERSION))
         clock.once("load", lambda: load.replace_reports(connection, readings))
     with writer(home) as connection:
-        loaded = clock.once("load", lambda: load.all_readings(connection))
-    resolution = clock.best("resolve", lambda: resolve(loaded))
-    with writer(home) as connection:
-        clock.once("load", lambda: load.replace_resolution(connection, resolution))
+        clock.once("resolve", lambda: resolve_new(connection, home / "corrections.yaml"))
         dates = clock.once("load", lambda: load.currency_dates_without_rate(connection))
         rates = clock.once("resolve", lambda: [ExchangeRate(**asdict(rate)) for rate in fx.rates(dates)])
         clock.once("load", lambda: load.put_exchange_rates(connection, rates))
     with writer(home) as connection:
-        clock.once("views", lambda: views.build(connection))
-        clock.once("data tests", lambda: [views.check(connection, model) for model in views.models()])
+        clock.once("views", lambda: views.refresh(connection))
+        clock.once("data tests", lambda: list(views.check_changed(connection)))
     clock.once("publish", lambda: publish(home))
 
 

@@ -101,7 +101,7 @@ def _sure(view: View) -> Iterator[tuple[int, int, Kind]]:
 
 
 def _read(run: list[Word], view: View) -> Iterator[Mention]:
-    """One run of capitalised words → the names in it: "Yahoo Chief Executive Marissa Mayer" holds a company and a person."""
+    """One run of capitalised words → the names in it: "Arvo Chief Executive Mary Dorn" holds a company and a person."""
     parts: list[tuple[list[Word], bool]] = [([], False)]
     for position, word in enumerate(run):
         plain = word.text.rstrip(".")

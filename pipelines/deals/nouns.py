@@ -28,6 +28,7 @@ GIVEN_TO = {
     DealType.SUPPLY: (Role.CUSTOMER, Role.SUPPLIER),
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
+PONDERING = words("clauses", "pondering")
 THROUGH = words("clauses", "through")
 BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
@@ -96,8 +97,10 @@ def _subjects(noun: Noun, event: Event) -> list[Subject]:
 def _is_means(noun: Noun) -> bool:
     """ "Arvo expanded with the purchase of Kestrel": is the noun what the subject did it by?"""
     items, at = noun.line.items, noun.head.at
-    of_it = any(a.slot == "of" and a.mention for a in noun.right) and not any(a.slot == "by" for a in noun.right)
-    by_it = at >= 1 and items[at].word in DETERMINERS and items[at - 1].word in THROUGH
+    of_it = noun.head.compound is not None or any(a.slot == "of" and a.mention for a in noun.right)
+    of_it = of_it and not any(a.slot == "by" for a in noun.right)
+    at -= at >= 1 and items[at].word in DETERMINERS
+    by_it = at >= 0 and items[at].word in THROUGH
     return noun.frame.name == "acquisition" and of_it and by_it
 
 
@@ -141,15 +144,22 @@ def _turned(noun: Noun) -> Frame:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
-    sold = any(a.slot == "to" and a.mention for a in noun.right) and not any(a.slot == "of" for a in noun.right)
-    if frame.name == "sale" and noun.head.own and sold:
-        roles["subject"] = Role.TARGET  # "approved its sale to Arvo"
+    if frame.name == "sale" and _is_of_itself(noun):
+        roles["subject"] = Role.TARGET
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
     if by_verb and noun.head.owner is None:
         roles["subject"] = by_verb
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
         roles |= {"subject": Role.TARGET, "from": Role.SELLER}
     return replace(frame, roles=roles)
+
+
+def _is_of_itself(noun: Noun) -> bool:
+    """ "approved its sale to Arvo", "is considering an outright sale": nothing else is said to be sold."""
+    if any(a.slot == "of" for a in noun.right) or noun.head.owner is not None:
+        return False
+    sold = noun.head.own and any(a.slot == "to" and a.mention for a in noun.right)
+    return sold or (not noun.head.own and not PONDERING.isdisjoint(noun.verbs))
 
 
 def _add_around(noun: Noun, event: Event) -> None:

@@ -19,6 +19,7 @@ PRICE_BEFORE = pattern("sums", "price_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z"
 VALUATION_BEFORE = pattern("sums", "valuation_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
 VALUATION_AFTER = pattern("sums", "valuation_after", r"\s{{1,4}}(?:{})")
 PART_BEFORE = pattern("sums", "part_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
+ISSUED_BEFORE = pattern("sums", "issued_before", r"\b(?:{})\s+(?:\w+\s+){{0,2}}\Z")
 PART_AFTER = pattern("sums", "part_after", r"\s{{1,4}}(?:{})")
 NOT_OF_DEAL = pattern("sums", "not_of_deal")
 A_BEFORE = re.compile(r"\b(?:an?|the)\s+(?:\w+ly\s+|about\s+)?\Z", re.IGNORECASE)
@@ -87,6 +88,8 @@ def kind_of(amount: Amount, view: View, sentence: Sentence) -> AmountKind:
         return AmountKind.VALUATION
     if amount.high < SMALLEST and SHARES.search(sentence.text):
         return AmountKind.PER_SHARE
+    if ISSUED_BEFORE.search(before):
+        return AmountKind.VALUE  # "is issuing $3 billion in corporate debt"
     return AmountKind.OTHER if PART_AFTER.match(after) or PART_BEFORE.search(before) else AmountKind.VALUE
 
 

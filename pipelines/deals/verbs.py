@@ -143,6 +143,8 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return all(sides) and sides[0] != sides[1] and event.share is None
         case "money_for_party":
             return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
+        case "handed_over":
+            return bool(event.entities(Role.ACQUIRER)) and (bool(event.entities(Role.TARGET)) or _has_business(event, right))
         case "two_parties":
             return len(event.entities()) > 1
         case "money_or_party":
@@ -172,6 +174,10 @@ def _has_pronoun(event: Event, right: list[Argument]) -> bool:
 def _has_object(event: Event, right: list[Argument]) -> bool:
     """Two named parties, or one and a business that changes hands."""
     named = event.entities()
+    return len(named) >= 2 or (bool(named) and (_has_business(event, right) or bool(event.entities(Role.TARGET))))
+
+
+def _has_business(event: Event, right: list[Argument]) -> bool:
+    """Is the object described as a business, or as what is sold as one is?"""
     described = [event.view.plain[a.start : a.end].lower().split() for a in right if a.slot == "object" and a.mention is None]
-    business = any(not BUSINESS.isdisjoint(said) for said in described)
-    return len(named) >= 2 or (bool(named) and (business or bool(event.entities(Role.TARGET))))
+    return any(not BUSINESS.isdisjoint(said) for said in described)

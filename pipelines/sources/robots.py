@@ -55,6 +55,6 @@ def has_no_rules(attempt: Arrival) -> bool:
 def _read(attempt: Arrival, content: bytes) -> _Rules:
     if attempt.fault is None:
         return _Rules(Protego.parse(content[:MOST_BYTES].decode("utf-8", "replace")), None)
-    if has_no_rules(attempt):
+    if has_no_rules(attempt) or attempt.forbidden:  # a private address: the request for the page itself will be refused, and say so
         return _Rules(Protego.parse(""), None)
     return _Rules(Protego.parse(""), attempt.fault)  # 2.3.1.4: unreachable, so nobody knows

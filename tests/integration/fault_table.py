@@ -136,10 +136,13 @@ CASES: dict[str, Case] = {
     "robots.txt that forbids": Case(_forbidding, "forbidden", None, "robots.txt does not allow it", **FEED),
     "robots.txt that cannot be had": Case(_without_robots, "forbidden", None, "robots.txt could not be read", **FEED),
     "a redirect to 127.0.0.1": Case(
-        page((302, {"location": "http://127.0.0.1:9/"}, b"")), "forbidden", None, "127.0.0.1, which is not a public address"
+        page((302, {"location": "http://127.0.0.1:9/"}, b"")),
+        "forbidden",
+        None,
+        "not fetched: 127.0.0.1 is at 127.0.0.1, which is not a public",
     ),
     "a redirect to the cloud's metadata": Case(
-        page((302, {"location": "http://169.254.169.254/latest/meta-data/"}, b"")), "forbidden", None, "169.254.169.254, which is not"
+        page((302, {"location": "http://169.254.169.254/latest/meta-data/"}, b"")), "forbidden", None, "not fetched: 169.254.169.254 is at"
     ),
     "a redirect to a file": Case(page((302, {"location": "file:///etc/passwd"}, b"")), "failed", None, "not an address that can be"),
     "a feed of 10,000 items": Case(_ten_thousand, "listed_in_part", 200, row_of="/feed", **FEED),

@@ -1,119 +1,122 @@
-"""The real thing: `dealhouse ui` with its web server and daemon, a run launched through GraphQL, a file dropped into the inbox, and a feed
-that is polled every minute.
-"""
+"""The real thing: `dealhouse ui` with its web server and daemon, asked through GraphQL as the pages in the browser ask it."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 
-import httpx
+import duckdb
 import pytest
 from dagster import DagsterRunStatus
-from dagster_graphql import DagsterGraphQLClient
 
-from tests.integration.stories import ask, story
-from tests.web_server import NewsSite, news_site
+from tests.integration.dagster_ui import ENDS_WITHIN, Ui, buyers, running, until
+from tests.integration.stories import GROWS_WITH_EVERY_RUN, ask, story, tables
+from tests.web_server import serving
 
-pytestmark = pytest.mark.xdist_group("ui")
+pytestmark = pytest.mark.xdist_group("ui")  # one server serves them all
 
-STARTS_WITHIN = 180  # seconds; a quiet machine takes 15
-READ_WITHIN = 240  # a quiet machine takes 30
-SOURCES = """sources:
-  - name: minutely
-    kind: rss
-    url: {}/feed
-    schedule: "* * * * *"
-    allow_private: ["{}"]
-"""
+DAYS = 30
+BACKFILL = """mutation($it: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $it) {
+    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }"""
+BACKFILL_RUNS = """query($id: String!) { partitionBackfillOrError(backfillId: $id) {
+    ... on PartitionBackfill { numPartitions runs(limit: 100) { id: runId jobName } } } }"""
+ASSET = """query($key: AssetKeyInput!) { assetNodeOrError(assetKey: $key) { ... on AssetNode {
+    assetPartitionStatuses { ... on TimePartitionStatuses { ranges { startKey endKey status } } }
+    freshnessStatusInfo { freshnessStatus }
+    assetMaterializations(limit: 1) { metadataEntries { label ... on TableColumnLineageMetadataEntry { lineage {
+        columnName columnDeps { assetKey { path } columnName } } } ... on IntMetadataEntry { intValue } } } } } }"""
 
 
-@dataclass
-class Running:
-    """The web server and the daemon over a home of their own."""
+class Webhook(BaseHTTPRequestHandler):
+    """What a chat program would show."""
 
-    home: Path
-    port: int
-    site: NewsSite  # whose feed is polled every minute
+    heard: list[dict[str, Any]]
+
+    def do_POST(self) -> None:
+        self.heard.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 @pytest.fixture(scope="module")
-def dagster(tmp_path_factory: pytest.TempPathFactory, repo: Path) -> Iterator[Running]:
-    home = tmp_path_factory.mktemp("home")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("DEALHOUSE_", "DAGSTER_"))}
-    env |= {"DEALHOUSE_HOME": str(home), "PYTHONPATH": str(repo), "DEALHOUSE_SOURCES": str(home / "sources.yaml")}
-    with (tmp_path_factory.mktemp("log") / "ui.log").open("wb") as log, news_site() as site:
-        site.put_feed()
-        (home / "sources.yaml").write_text(SOURCES.format(site.address, site.address.removeprefix("http://")))
-        command = [sys.executable, "-m", "pipelines.cli", "ui", "--port", str(port)]
-        process = subprocess.Popen(command, cwd=repo, env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
-        try:
-            until(lambda: _answers(port), STARTS_WITHIN, f"Dagster did not start: {log.name}")
-            yield Running(home, port, site)
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                with suppress(subprocess.TimeoutExpired):  # what runs in the background is born with Ctrl-C ignored
-                    process.wait(30)
-            finally:
-                _end_all(process.pid)
+def webhook() -> Iterator[tuple[str, type[Webhook]]]:
+    """Where alarms go → its address, and what it has heard."""
+    handler = type("ThisWebhook", (Webhook,), {"heard": []})
+    with serving(handler) as address:
+        yield address, handler
 
 
-def until(holds: Callable[[], bool], seconds: float, otherwise: str) -> None:
-    """Wait until something holds, or fail."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, otherwise
-        time.sleep(0.5)
+@pytest.fixture(scope="module")
+def ui(tmp_path_factory: pytest.TempPathFactory, webhook: tuple[str, type[Webhook]]) -> Iterator[Ui]:
+    """Dagster with one article ingested, and one dropped into the inbox, both published."""
+    home, news, log = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("news"), tmp_path_factory.mktemp("log")
+    (news / "a.html").write_text(story("Orlenka Pumps", "Bayhollow Valves", "$75 million"))
+    with running(home, log / "ui.log", DEALHOUSE_FAILURE_WEBHOOK=f"{webhook[0]}/hook") as started:
+        assert started.ended(started.ingest(news / "a.html")) is DagsterRunStatus.SUCCESS
+        assert buyers(home) == {"Orlenka Pumps"}
+        (home / "inbox" / "b.html").write_text(story("Ferrant Masts", "Quillmere Sails", "€12 million"))
+        until(lambda: "Ferrant Masts" in buyers(home), ENDS_WITHIN, "the file in the inbox was not published")
+        yield started
 
 
-def _answers(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/server_info").is_success
-    except httpx.TransportError:
-        return False
+def asset(ui: Ui, *path: str) -> dict[str, Any]:
+    """What an asset's page knows."""
+    found: dict[str, Any] = ui.graphql(ASSET, key={"path": list(path)})["assetNodeOrError"]
+    return found
 
 
-def _end_all(group: int) -> None:
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+def test_a_run_launched_through_graphql_and_a_file_in_the_inbox_are_both_published(ui: Ui) -> None:
+    assert buyers(ui.home) == {"Orlenka Pumps", "Ferrant Masts"}
 
 
-def _buyers(home: Path) -> set[str]:
-    if not (home / "published.duckdb").exists():
-        return set()
-    return {name for (name,) in ask(home, "select name from marts.deal_participants where role = 'acquirer'")}
+def test_a_view_shows_where_its_columns_come_from_and_the_published_file_that_it_is_fresh(ui: Ui) -> None:
+    (made,) = asset(ui, "marts", "deals")["assetMaterializations"]
+    (lineage,) = [entry["lineage"] for entry in made["metadataEntries"] if entry["label"] == "dagster/column_lineage"]
+    assert {"columnName": "status", "columnDeps": [{"assetKey": {"path": ["core", "deals"]}, "columnName": "status"}]} in lineage
+    until(
+        lambda: asset(ui, "published")["freshnessStatusInfo"]["freshnessStatus"] == "HEALTHY",
+        ENDS_WITHIN,
+        "no word on whether it is fresh",
+    )
 
 
-def test_a_run_launched_through_graphql_and_a_file_in_the_inbox_are_both_published(dagster: Running, tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text(story("Orlenka Pumps", "Bayhollow Valves", "$75 million"))
-    client = DagsterGraphQLClient("127.0.0.1", port_number=dagster.port)
-    run_id = client.submit_job_execution("ingest", run_config={"ops": {"documents": {"config": {"paths": [str(tmp_path / "a.html")]}}}})
-    ended = {DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE, DagsterRunStatus.CANCELED}
-    until(lambda: client.get_run_status(run_id) in ended, READ_WITHIN, "the run did not end")
-    assert client.get_run_status(run_id) is DagsterRunStatus.SUCCESS
-    assert _buyers(dagster.home) == {"Orlenka Pumps"}
+def test_thirty_days_are_read_again_in_one_run_and_come_out_the_same(ui: Ui) -> None:
+    before, today = tables(ui.home), datetime.now(UTC).date()
+    selector = {
+        "partitionSetName": "reread_partition_set",
+        "repositorySelector": {"repositoryName": "__repository__", "repositoryLocationName": "pipelines.definitions"},
+    }
+    days = [(today - timedelta(days=ago)).isoformat() for ago in reversed(range(DAYS))]
+    launched = ui.graphql(BACKFILL, it={"selector": selector, "partitionNames": days})["launchPartitionBackfill"]
+    assert launched["__typename"] == "LaunchBackfillSuccess", launched
 
-    (dagster.home / "inbox" / "b.html").write_text(story("Ferrant Masts", "Quillmere Sails", "€12 million"))
-    until(lambda: "Ferrant Masts" in _buyers(dagster.home), READ_WITHIN, "the file in the inbox was not published")
+    def backfill() -> dict[str, Any]:
+        found: dict[str, Any] = ui.graphql(BACKFILL_RUNS, id=launched["backfillId"])["partitionBackfillOrError"]
+        return found
+
+    until(lambda: bool(backfill()["runs"]), ENDS_WITHIN, "the backfill began no run")
+    assert backfill()["numPartitions"] == DAYS
+    assert ui.ended(backfill()["runs"][0]["id"]) is DagsterRunStatus.SUCCESS
+    assert [run["jobName"] for run in backfill()["runs"]] == ["reread"]
+    assert ask(ui.home, "select status, documents, articles from marts.run_health where kind = 'reread'") == [("done", None, 2)]
+    after = tables(ui.home)
+    assert {name for name in before if before[name] != after[name]} <= GROWS_WITH_EVERY_RUN
+    (shown,) = asset(ui, "ingest_days")["assetPartitionStatuses"]["ranges"]
+    assert shown == {"startKey": days[0], "endKey": days[-1], "status": "MATERIALIZED"}
 
 
-def test_a_new_item_of_a_feed_is_published_by_its_schedule_with_no_hand_laid_on(dagster: Running) -> None:
-    until(lambda: dagster.site.count("/feed") > 0, READ_WITHIN, "the feed was not polled")
-    dagster.site.pages["/a"] = story("Tarrowby Looms", "Eastmere Yarns", "£30 million")
-    dagster.site.put_feed("/a")
-    began = time.monotonic()
-    until(lambda: "Tarrowby Looms" in _buyers(dagster.home), READ_WITHIN, "the item of the feed was not published")
-    print(f"from the feed to the marts in {time.monotonic() - began:.0f} seconds")
-    assert dagster.site.count("/a") == 1
+def test_a_run_that_fails_is_posted_to_the_webhook_and_readers_keep_the_last_good_file(ui: Ui, webhook: tuple[str, type[Webhook]]) -> None:
+    before = tables(ui.home)
+    with duckdb.connect(str(ui.home / "warehouse.duckdb")) as writer:
+        writer.execute("update core.evidence set quote = 'words that the article does not say' where ordinal = 0")
+    run_id = ui.ingest(ui.home / "inbox")
+    assert ui.ended(run_id) is DagsterRunStatus.FAILURE
+    until(lambda: run_id in {said["run_id"] for said in webhook[1].heard}, ENDS_WITHIN, "the webhook was not told")
+    (message,) = [said for said in webhook[1].heard if said["run_id"] == run_id]
+    assert (message["job"], message["steps"]) == ("ingest", ["data_tests"])
+    assert "ingest failed" in message["text"]
+    assert tables(ui.home) == before

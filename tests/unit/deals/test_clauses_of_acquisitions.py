@@ -54,6 +54,7 @@ ARVO, LUMEN, KESTREL, FALK, DORN = "Arvo Inc", "Lumen Group", "Kestrel Labs", "F
         "Kestrel Labs received a proposal from Arvo Inc seeking to buy all of its shares.",
         "Arvo Inc closed Kestrel Labs after buying it in 2010.",
         "Arvo Inc entered the market through the purchase of Kestrel Labs.",
+        "Arvo Inc entered the market with the Kestrel Labs acquisition.",
         "Arvo Inc paid $20 million for Kestrel Labs.",
         "Arvo Inc won the auction for Kestrel Labs.",
         "Arvo Inc outbid Dorn Corp for Kestrel Labs.",
@@ -128,6 +129,10 @@ def test_a_list_names_what_was_bought(text):
 )
 def test_who_cuts_a_stake_sells(text):
     assert parties(text) == (set(), {KESTREL}, {ARVO})
+
+
+def test_who_considers_a_sale_of_nothing_else_considers_its_own():
+    assert parties("Kestrel Labs is also considering an outright sale after talks that failed.") == (set(), {KESTREL}, set())
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from pipelines.records import Article
 OVERALL = 0.84
 PARTS = {"typed": 0.82, "amounts": 0.76, "people": 0.77, "roles": 0.73, "background": 0.58, "details": 0.78}
 SLOTS = [
-    ("freitag", {"target": 0.79, "acquirer": 0.82, "seller": 0.79, "amount": 0.83, "status": 0.85}),
-    ("core", {"target": 0.65, "acquirer": 0.76}),
+    ("freitag", {"target": 0.80, "acquirer": 0.83, "seller": 0.80, "amount": 0.85, "status": 0.865}),
+    ("core", {"target": 0.655, "acquirer": 0.77}),
 ]
 MONEY = {"recognizers value+currency": 0.93, "duckling value+currency": 0.99}
 

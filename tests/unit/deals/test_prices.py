@@ -27,6 +27,8 @@ def sums(text: str) -> dict[AmountKind, set[str]]:
         ),
         ("Arvo Corp said it valued its proposed buyout of Kestrel Inc at 757 mln dlrs.", "757 mln dlrs"),
         ("Arvo Corp is buying 180,000 shares of Kestrel Inc, valuing the deal at 126 mln francs.", "126 mln francs"),
+        # what is raised is raised, be it as debt
+        ("Arvo Motors Inc is issuing $3 billion in corporate debt on Monday.", "$3 billion"),
         # paid in shares
         (
             "Arvo Corp agreed to buy Kestrel Inc. Arvo will swap shares of its common, valued at 2.6 mln dlrs, for the company.",

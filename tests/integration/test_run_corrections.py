@@ -1,0 +1,107 @@
+"""People put deals right from the command line, and what they said holds in a warehouse that is built anew."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.integration.stories import ask, story
+
+pytestmark = pytest.mark.xdist_group("corrections")  # one run serves them all, in their order
+
+WHO = {"DEALHOUSE_AUTHOR": "ada"}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, cli_at: Callable[[Path], Any]) -> Path:
+    folder, news = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("news")
+    (news / "pumps.html").write_text(story("Orlenka Pumps", "Bayhollow Valves", "$75 million"))
+    (news / "masts.html").write_text(story("Ferrant Masts", "Quillmere Sails", "€12 million"))
+    done = cli_at(folder)("run", news)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def dealhouse(home: Path, cli_at: Callable[[Path], Any]) -> Any:
+    return cli_at(home)
+
+
+def keys(home: Path) -> dict[str, str]:
+    """deal_id by its buyer."""
+    return {parties.split(": ")[1].split(";")[0]: key for key, parties in ask(home, "select deal_id, parties from core.deals")}
+
+
+def test_a_correction_is_published_at_once_and_the_life_of_the_deal_says_who_made_it(home: Path, dealhouse: Any) -> None:
+    done = dealhouse("correct", "bayhollow", "--set", "status=completed", "--reason", "the filing of 4 May", **WHO)
+    assert done.returncode == 0, done.stderr
+    assert "1 deal told anew and published" in done.stdout
+    shown = json.loads(dealhouse("show", "bayhollow", "--json").stdout)
+    assert shown["status"] == "completed"
+    assert [(row["before"], row["after"]) for row in shown["timeline"] if row["cause"] == "person"] == [("agreed", "completed")]
+    (kept,) = shown["corrections"]
+    assert (kept["author"], kept["reason"], kept["state"]) == ("ada", "the filing of 4 May", "holds")
+    assert kept["overruled"].startswith("agreed: ")
+
+
+def test_what_cannot_be_is_told_and_not_kept(home: Path, dealhouse: Any) -> None:
+    before = (home / "corrections.yaml").read_text()
+    for arguments, words in (
+        (("--set", "status=asleep"), '"asleep" is no status of a deal'),
+        (("--set", "colour=red"), 'a deal has no attribute "colour"'),
+        ((), "Say what is otherwise"),
+    ):
+        done = dealhouse("correct", "bayhollow", *arguments, "--reason", "x", **WHO)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    assert dealhouse("correct", "no such deal", "--set", "status=agreed", "--reason", "x", **WHO).returncode == 1
+    assert (home / "corrections.yaml").read_text() == before
+
+
+def test_deals_that_are_merged_are_found_by_their_old_keys_until_it_is_taken_back(home: Path, dealhouse: Any) -> None:
+    old = keys(home)
+    assert dealhouse("merge", *old.values(), "--reason", "one sale", **WHO).returncode == 0
+    assert ask(home, "select count(*) from core.deals") == [(1,)]
+    for key in old.values():
+        assert dealhouse("show", key).returncode == 0
+    ((merge,),) = ask(home, "select correction_id from core.corrections where action = 'merge'")
+    assert dealhouse("corrections", "--undo", merge, "--reason", "two sales after all", **WHO).returncode == 0
+    assert keys(home) == old
+
+
+def test_an_organisation_is_renamed_and_its_deals_say_so_in_the_log(home: Path, dealhouse: Any) -> None:
+    done = dealhouse("correct", "--organization", "Ferrant Masts", "--set", "name=Ferrant Group", "--reason", "as registered", **WHO)
+    assert done.returncode == 0, done.stderr
+    assert ask(home, "select organization from marts.organization_aliases where alias = 'Ferrant Masts'") == [("Ferrant Group",)]
+    wrong = dealhouse("merge", "--organizations", "Ferrant Masts", "Ferant", "--reason", "x", **WHO)
+    assert (wrong.returncode, "No organisation is called Ferant" in wrong.stderr) == (1, True)
+
+
+def test_a_rejected_report_tells_of_no_deal(home: Path, dealhouse: Any) -> None:
+    assert dealhouse("reject", "quillmere", "--reason", "a rumour of the yard", **WHO).returncode == 0
+    assert "Ferrant Masts" not in keys(home)
+    assert json.loads(dealhouse("corrections", "--json").stdout)[-1]["action"] == "reject"
+
+
+def test_a_dry_run_of_the_installed_extractor_finds_nothing_where_it_read_everything(home: Path, dealhouse: Any, tmp_path: Path) -> None:
+    done = dealhouse("reread", "--dry-run", "--parquet", tmp_path / "rows.parquet")
+    assert done.returncode == 0, done.stderr
+    assert "2 articles read, 0 of them otherwise" in done.stdout
+    assert pq.read_table(tmp_path / "rows.parquet").num_rows == 0
+
+
+def test_a_warehouse_that_is_built_anew_from_the_pages_and_the_file_is_the_same(home: Path, tmp_path: Path, cli_at: Any) -> None:
+    anew, news = tmp_path / "anew", tmp_path / "news"
+    for folder in (anew, news):
+        folder.mkdir()
+    shutil.copy(home / "corrections.yaml", anew)
+    (news / "masts.html").write_text(story("Ferrant Masts", "Quillmere Sails", "€12 million"))
+    (news / "pumps.html").write_text(story("Orlenka Pumps", "Bayhollow Valves", "$75 million"))
+    done = cli_at(anew)("run", news)
+    assert done.returncode == 0, done.stderr
+    for table in ("deals", "deal_parties", "deal_history", "organizations", "organization_aliases"):
+        wanted = f"select columns(c -> c <> 'first_learned_at') from core.{table} order by all"
+        assert ask(anew, wanted) == ask(home, wanted), table
