@@ -14,13 +14,14 @@ select sha256(cast(i as varchar)), 'x/' || i || '.zst', 30000, 'https://news.exa
 
 insert into core.articles (
     article_id, document_sha256, url, canonical_url, title, text, text_sha256, published_at, published_offset_minutes, published_on,
-    published_basis, authors, publisher, language, access, cleaner_version, content_key, read_state, extractor_version, duplicate_cluster_id
+    published_basis, authors, publisher, language, access, cleaner_version, content_key, read_state, extractor_version, duplicate_cluster_id,
+    lines_kept, lines_dropped, report_count
 )
 select
     article_id, sha256(cast(i as varchar)), 'https://news.example/' || i, 'https://news.example/' || i, 'Buyer ' || deal || ' in talks',
     'Buyer ' || deal || ' is in talks to buy Target ' || deal || ' for $' || (deal % 900) || ' million.' || chr(10) || 'No terms were signed.',
     sha256('text' || i), day, 0, day, 'json_ld', ['Mira Sen'], 'Publisher ' || cast(floor(300 * power(random(), 3)) as integer), 'en', 'full', '1',
-    article_id, 'read', '1', article_id
+    article_id, 'read', '1', article_id, 2, 2, 1
 from told;
 
 insert into core.article_lines (article_id, line, text, kept, reason, start_char, end_char)

@@ -26,6 +26,8 @@ COMMANDS = {  # command → module of pipelines.commands, in the order of `--hel
     "store": "store",
     "status": "status",
     "export": "export",
+    "ask": "ask",
+    "forget": "forget",
     "ui": "ui",
 }
 

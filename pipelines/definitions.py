@@ -41,7 +41,9 @@ def definitions(
         resources={
             "settings": settings,
             "progress": progress or LoggedProgress(),
-            "warehouse": Warehouse(home=home, url=settings.warehouse_url, wait_seconds=settings.wait_seconds),
+            "warehouse": Warehouse(
+                home=home, url=settings.warehouse_url, wait_seconds=settings.wait_seconds, publish_texts=settings.publish_texts
+            ),
             "store": Store(home=home),
         },
         executor=EXECUTORS[settings.executor],

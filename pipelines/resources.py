@@ -22,6 +22,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
     home: str
     url: str | None = None
     wait_seconds: float = 0.0
+    publish_texts: bool = True
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -31,7 +32,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     def publish(self) -> dict[str, str | int]:
         """Swap in a copy of what is written now → where readers find it. On PostgreSQL they see what is committed as it is."""
-        path = publish.publish(Path(self.home), self.url, self.wait_seconds)
+        path = publish.publish(Path(self.home), self.url, self.wait_seconds, texts=self.publish_texts)
         return {"database": "PostgreSQL"} if self.url else {"path": str(path), "bytes": path.stat().st_size}
 
 

@@ -57,6 +57,7 @@ class Settings(BaseSettings):
         "in_process", description="where the steps of Dagster's runs are done: in the run's process, or each in one of its own"
     )
     wait_seconds: float = Field(60, ge=0, description="how long a run waits for another writer of the warehouse")
+    publish_texts: bool = Field(True, description="whether the published file holds the articles' texts and lines, or only quotes of them")
     failure_webhook: HttpUrl | None = Field(None, description="where Dagster posts a JSON message when a run fails")
 
     @field_validator("home", "sources")

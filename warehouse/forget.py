@@ -1,7 +1,7 @@
 """Takes an article, or all of a publisher, out of the warehouse for good, and leaves a note that says so.
 
-What does not belong here: the documents' files (their paths are in the result) and finding the deals anew among what is left
-(`pipelines.resolution`): the caller does both, the latter in the same transaction, then builds the views, calls `compact` and publishes.
+What does not belong here: the documents' files (their names are in the result) and finding the deals anew among what is left: the caller
+(`dealhouse forget`) does both, calls `compact` and publishes.
 """
 
 from collections.abc import Collection
@@ -27,14 +27,14 @@ class Forgotten:
 
     articles: int
     documents: int
-    document_paths: tuple[str, ...]  # to delete, relative to documents/
-    quarantine_paths: tuple[str, ...]  # to delete, relative to DEALHOUSE_HOME
+    document_sha256s: tuple[str, ...]  # of the files to delete
+    quarantine_paths: tuple[str, ...] = ()  # of refused input that never became a document, relative to DEALHOUSE_HOME
 
 
 def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgotten:
     """Deletes every row that holds anything of the articles at that address, or of that publisher.
 
-    Their documents do not come in again: `add_documents` refuses them. Deals and organisations stay until the caller resolves anew.
+    Their documents do not come in again: `add_documents` refuses them. Deals and organisations stay until all is resolved anew.
     Raises NothingToForget.
     """
     article_ids = set(connection.scalars(_articles_of(url_or_publisher)))
@@ -51,7 +51,13 @@ def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgot
     _leave_a_note(connection, url_or_publisher, reason, hashes)
     delete_articles(connection, article_ids)
     _delete_documents(connection, url_or_publisher, hashes)
-    return Forgotten(len(article_ids), len(hashes), tuple(row.path for row in held), tuple(refused))
+    return Forgotten(len(article_ids), len(hashes), tuple(sorted(hashes)), tuple(refused))
+
+
+def note_of(connection: Connection, url_or_publisher: str) -> Forgotten | None:
+    """What an earlier call took out under that name, as its caller may have been killed before the files were gone; none without one."""
+    noted = connection.scalars(sa.select(forgotten.c.document_sha256).where(forgotten.c.asked_for == url_or_publisher)).all()
+    return Forgotten(0, 0, tuple(sorted(filter(None, noted)))) if noted else None
 
 
 def _articles_of(name: str) -> sa.Select[str]:

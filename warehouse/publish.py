@@ -22,9 +22,10 @@ class PublishFailed(Exception):
     """The copy could not be made or is not whole; the file that was published before still is."""
 
 
-def publish(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Path:
+def publish(home: Path, url: str | None = None, wait_seconds: float = 0.0, *, texts: bool = True) -> Path:
     """Swaps in a copy of the writer's file → the readers' file. Marts that are older than the tables are brought up to date first.
 
+    texts: without them, the articles' texts and lines are empty in the readers' file; quotes and the paragraphs around them stay.
     On PostgreSQL readers see what is committed, and nothing is copied.
 
     Raises WarehouseBusy where another process writes for longer than `wait_seconds`, and PublishFailed where the copy fails.
@@ -37,17 +38,17 @@ def publish(home: Path, url: str | None = None, wait_seconds: float = 0.0) -> Pa
         return target
     with writer_lock(home, wait_seconds) as lock:
         settle(home)
-        _copy_in_another_process(writer_path(home), target, lock)
+        _copy_in_another_process(writer_path(home), target, lock, texts)
     return target
 
 
-def _copy_in_another_process(source: Path, target: Path, lock: int) -> None:
+def _copy_in_another_process(source: Path, target: Path, lock: int, texts: bool) -> None:
     """A process that opened a DuckDB file loses its lock on it by copying it, so another one copies.
 
     It is given the writer's lock: where this process is killed, nobody writes before the copy has ended too.
     """
     temporary = target.with_name(target.name + TEMPORARY)
-    command = [sys.executable, "-m", "warehouse.publish_copy", str(source), str(temporary), str(target)]
+    command = [sys.executable, "-m", "warehouse.publish_copy", "whole" if texts else "textless", str(source), str(temporary), str(target)]
     expected = json.dumps(row_counts(source, metadata.tables))
     done = subprocess.run(
         command, input=expected, capture_output=True, text=True, pass_fds=[lock], cwd=Path(__file__).parent.parent, check=False

@@ -1,6 +1,6 @@
 """The process that copies the writer's file for readers: copy, make durable, check, swap. Run by `publish`, which holds the lock.
 
-Usage: python -m warehouse.publish_copy SOURCE TEMPORARY TARGET, with the expected row counts as JSON on standard input.
+Usage: python -m warehouse.publish_copy whole|textless SOURCE TEMPORARY TARGET, with the expected row counts as JSON on standard input.
 
 It opens the copy with nothing but DuckDB: SQLAlchemy takes longer to start than a small warehouse to copy. What does not belong here:
 who may publish, and when (`publish`).
@@ -14,13 +14,14 @@ from pathlib import Path
 
 import duckdb
 
+TEXTS = ("core.articles", "core.article_lines")  # that hold all of an article, in their column `text`
 PIECE = 64 * 1024 * 1024  # bytes a call of the kernel's copy
 
 
-def main(source: Path, temporary: Path, target: Path, expected: dict[str, int]) -> None:
+def main(how: str, source: Path, temporary: Path, target: Path, expected: dict[str, int]) -> None:
     """Puts a whole and checked copy of `source` in the place of `target`; leaves `target` alone on any error."""
     try:
-        _copy(source, temporary)
+        COPIES[how](source, temporary)
         found = row_counts(temporary, expected)
         if found != expected:
             raise OSError(f"the copy has {sum(found.values())} rows, the original {sum(expected.values())}")
@@ -44,6 +45,24 @@ def _copy(source: Path, temporary: Path) -> None:
         os.fsync(new.fileno())
 
 
+def _copy_without_texts(source: Path, temporary: Path) -> None:
+    """Row by row into a new file: a text that is overwritten leaves its bytes where they lay."""
+    temporary.unlink(missing_ok=True)  # of a process that was killed here
+    with duckdb.connect() as both:
+        both.execute(f"attach '{source}' as old (read_only)")
+        both.execute(f"attach '{temporary}' as new")
+        both.execute("copy from database old to new (schema)")
+        tables = both.sql("select schema_name || '.' || table_name from duckdb_tables() where database_name = 'new'").fetchall()
+        for (name,) in tables:
+            columns = "* replace ('' as text)" if name in TEXTS else "*"
+            both.execute(f"insert into new.{name} select {columns} from old.{name}")
+    with temporary.open("rb") as new:
+        os.fsync(new.fileno())
+
+
+COPIES = {"whole": _copy, "textless": _copy_without_texts}
+
+
 def make_durable(folder: Path) -> None:
     """Has a rename in `folder` on the disk when it returns."""
     descriptor = os.open(folder, os.O_RDONLY)
@@ -55,6 +74,6 @@ def make_durable(folder: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), json.load(sys.stdin))
+        main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4]), json.load(sys.stdin))
     except (OSError, duckdb.Error) as problem:
         sys.exit(getattr(problem, "strerror", None) or str(problem))

@@ -3,11 +3,13 @@
 What does not belong here: how rows are printed (`rows_out`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from pipelines.commands.console import fail
@@ -29,9 +31,8 @@ class Rows:
 
 def ask(sql: str, parameters: Mapping[str, Any] | None = None, settings: Settings | None = None) -> Rows:
     """Ask the readers' database. parameters: values of `:names` in the SQL; without them the SQL goes to the database as it stands."""
-    settings = settings or load()
     try:
-        with reader(settings.home, settings.warehouse_url) as connection:
+        with reading(settings) as connection:
             # A colon in a person's SQL is the database's to read: only where there are parameters does SQLAlchemy look for names.
             result = connection.exec_driver_sql(sql) if parameters is None else connection.execute(sa.text(sql), parameters)
             if not result.returns_rows:
@@ -39,6 +40,15 @@ def ask(sql: str, parameters: Mapping[str, Any] | None = None, settings: Setting
             return Rows(list(result.keys()), [tuple(row) for row in result.all()])
     except DBAPIError as error:
         fail(_told(str(error.orig)))
+
+
+@contextmanager
+def reading(settings: Settings | None = None) -> Iterator[Connection]:
+    """The readers' database, open for a command that reads more than one answer."""
+    settings = settings or load()
+    try:
+        with reader(settings.home, settings.warehouse_url) as connection:
+            yield connection
     except NothingPublished as error:
         fail(str(error))
 

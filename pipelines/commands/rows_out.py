@@ -4,7 +4,6 @@ What does not belong here: where the rows come from (`ask_warehouse`).
 """
 
 import csv
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +21,7 @@ def table(rows: Rows) -> None:
     """A table for people, with the number of rows below it."""
     drawn = Table(*(escape(column) for column in rows.columns), show_lines=any("\n" in str(value) for row in rows.values for value in row))
     for row in rows.values:
-        drawn.add_row(*("[dim]null[/]" if value is None else escape(_text(value)) for value in row))
+        drawn.add_row(*("[dim]null[/]" if value is None else escape(cell(value)) for value in row))
     results().print(drawn)
     messages().print(f"{len(rows.values)} row{'' if len(rows.values) == 1 else 's'}", style="dim")
 
@@ -51,26 +50,15 @@ def parquet(rows: Rows, path: Path) -> None:
     pq.write_table(pa.table([pa.array(list(column)) for column in columns], names=rows.columns), path)
 
 
-def csv_file(rows: Rows, path: Path) -> None:
-    """As `as_csv`, into a file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        _write_csv(rows, file)
-
-
-def jsonl_file(rows: Rows, path: Path) -> None:
-    """A JSON object a line, into a file."""
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in as_data(rows)), "utf-8")
-
-
 def _write_csv(rows: Rows, file: TextIO) -> None:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(rows.columns)
-    writer.writerows([["" if value is None else _text(value) for value in row] for row in rows.values])
+    writer.writerows([["" if value is None else cell(value) for value in row] for row in rows.values])
 
 
-def _text(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as text; a list, its items joined by a comma."""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 FORMS: dict[str, Callable[[Rows], None]] = {"table": table, "csv": as_csv, "json": as_json}
-FILES: dict[str, Callable[[Rows, Path], None]] = {"parquet": parquet, "csv": csv_file, "jsonl": jsonl_file}

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -60,7 +62,7 @@ def test_a_list_of_urls_is_fetched_and_read(loaded: tuple[Path, Any]) -> None:
 def test_each_attempt_is_a_row_and_a_fault_costs_only_itself(loaded: tuple[Path, Any]) -> None:
     home, done = loaded
     rows = ask(home, "select outcome, http_status, error from raw.fetches order by fetched_at")
-    assert [(outcome, status) for outcome, status, _ in rows] == [("fetched", 200), ("fetched", 200), ("failed", 404), ("failed", None)]
+    assert [(outcome, status) for outcome, status, _ in rows] == [("fetched", 200), ("fetched", 200), ("failed", 404), ("forbidden", None)]
     assert "answered 404" in rows[2][2]
     assert "169.254.169.254, which is not a public address" in rows[3][2]
     assert "answered 404" in done.stdout
@@ -142,6 +144,32 @@ def test_export_writes_every_mart(dealhouse: Any, tmp_path: Path, form: str) -> 
     assert done.returncode == 0, done.stderr
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert {f"deals.{form}", f"deal_amounts.{form}", f"run_health.{form}"} <= written
+
+
+def test_export_puts_the_marts_that_are_asked_for_into_one_workbook_with_a_sheet_each(dealhouse: Any, tmp_path: Path) -> None:
+    done = dealhouse("export", tmp_path, "--format", "xlsx", "--mart", "deals", "--mart", "deal_amounts")
+    assert done.returncode == 0, done.stderr
+    assert "2 rows in sheet deals" in done.stderr
+    with zipfile.ZipFile(tmp_path / "dealhouse.xlsx") as book:
+        assert re.findall(r'sheet name="(\w+)"', book.read("xl/workbook.xml").decode()) == ["deal_amounts", "deals"]
+        assert "Orlenka Pumps to buy Bayhollow Valves" in book.read("xl/worksheets/sheet2.xml").decode()
+
+
+def test_a_mart_that_there_is_not_is_told_with_those_that_there_are(dealhouse: Any, tmp_path: Path) -> None:
+    done = dealhouse("export", tmp_path, "--mart", "deal")
+    assert done.returncode == 2
+    assert "There is no mart deal; there are: articles, co_participants, " in done.stderr
+
+
+def test_the_questions_of_analysts_are_listed_and_answered(dealhouse: Any) -> None:
+    listed = json.loads(dealhouse("ask", "--json").stdout)
+    assert {"question": "who_bought_what", "in words": "Who buys or bought what of late, from whom, and for how much?"} in listed
+    answer = json.loads(dealhouse("ask", "who_bought_what", "--json").stdout)
+    assert sorted((row["buyer"], row["amount"]) for row in answer) == [("Ferrant Masts", "€12 million"), ("Orlenka Pumps", "$75 million")]
+    assert "from marts.deals" in dealhouse("ask", "who_bought_what", "--sql").stdout
+    unknown = dealhouse("ask", "tea")
+    assert unknown.returncode == 2
+    assert "There is no question tea; there are: " in unknown.stderr
 
 
 def test_the_quarantine_is_empty_and_says_so(dealhouse: Any) -> None:

@@ -22,7 +22,8 @@ def dbt() -> str:
 def test_dbt_builds_every_model_and_passes_every_test(dbt, repo, tmp_path):
     with writer(tmp_path) as connection:
         fill(connection)
-    command = [dbt, "build", "--project-dir", repo / "sql", "--profiles-dir", repo / "sql", "--target-path", tmp_path / "target"]
+    project = ["--project-dir", repo / "sql", "--profiles-dir", repo / "sql"]
+    command = [dbt, "build", "--full-refresh", *project, "--target-path", tmp_path / "target"]
     environment = os.environ | {"DEALHOUSE_HOME": str(tmp_path), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
     done = subprocess.run([*command, "--log-path", tmp_path / "logs"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

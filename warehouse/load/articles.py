@@ -31,7 +31,7 @@ def replace_articles(connection: Connection, cleaned: Sequence[Article], cleaner
     _mark_cleaned(connection, cleaned, cleaner_version)
     if present(connection, articles.c.article_id, latest.keys()):
         _make_changed_pending(connection, rows)
-    lines = [_line_row(article.article_id, line) for article in latest.values() for line in article.lines]
+    lines = [line_row(article.article_id, line) for article in latest.values() for line in article.lines]
     return upsert(connection, articles, rows, keep=ONLY_AT_FIRST) + replace(connection, article_lines, lines, "article_id", latest.keys())
 
 
@@ -132,7 +132,8 @@ def _content_key(article: Article) -> str:
     return stable_key(article.text_sha256, article.standfirst, published_at, article.language, article.publisher, *article.authors)
 
 
-def _line_row(article_id: str, line: Line) -> dict[str, Any]:
+def line_row(article_id: str, line: Line) -> dict[str, Any]:
+    """A line of an article → its row of core.article_lines."""
     return {
         "article_id": article_id,
         "line": line.line,

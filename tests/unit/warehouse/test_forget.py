@@ -15,7 +15,7 @@ ADDRESS = article("a").canonical_url
 
 def test_an_article_goes_with_its_document_and_all_that_rests_on_it(warehouse):
     fill(warehouse)
-    assert forget(warehouse, ADDRESS, "the publisher asked") == Forgotten(1, 1, ("a/a.zst",), ())
+    assert forget(warehouse, ADDRESS, "the publisher asked") == Forgotten(1, 1, (document("a").sha256,))
     left = {name: rows for name, rows in contents(warehouse).items() if name not in ("core.forgotten", "core.stale_keys")}
     gone = (article("a").article_id, reading("a").report_id(0), document("a").sha256, "news.example/a")
     assert [(name, word) for name, rows in left.items() for word in gone if any(word in row for row in rows)] == []

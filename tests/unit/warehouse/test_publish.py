@@ -2,13 +2,16 @@ import os
 import resource
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
-from tests.unit.warehouse.made_records import document, reading, resolution
+from pipelines.records import DropReason, Line
+from tests.unit.warehouse.filling import fill
+from tests.unit.warehouse.made_records import article, document, reading, resolution
 from warehouse import load
-from warehouse.connection import WarehouseBusy, published_path, reader, writer
+from warehouse.connection import WarehouseBusy, published_path, reader, writer, writer_path
 from warehouse.publish import PublishFailed, publish
 from warehouse.schema import documents
 
@@ -45,6 +48,23 @@ def test_a_reader_that_holds_the_older_file_keeps_it(home):
         add(home, "b")
         publish(home)
         assert connection.scalar(COUNT) == 1
+
+
+def test_not_a_line_of_an_article_is_in_a_file_that_is_published_without_texts(home):
+    secret = "Zymurgy Quillfeather"
+    plain = article("a")
+    told = replace(plain, text=f"{plain.text}\n{secret}", lines=(*plain.lines, Line(9, secret, kept=False, reason=DropReason.NAVIGATION)))
+    with writer(home) as connection:
+        fill(connection)
+        load.replace_articles(connection, [told], "1")
+    publish(home, texts=False)
+    assert secret.encode() in writer_path(home).read_bytes()
+    assert secret.encode() not in published_path(home).read_bytes()
+    with reader(home) as connection:
+        assert connection.scalar(sa.text("select max(text) from marts.articles")) == ""
+        assert connection.scalar(sa.text("select passage from marts.deals")).startswith("Arvo Pharma is in talks")
+        comment = "select comment from duckdb_columns() where table_name = 'deals' and column_name = 'passage'"
+        assert connection.scalar(sa.text(comment)) == "The paragraph around `status_quote`."
 
 
 def test_publishing_waits_for_no_writer_that_it_was_not_told_to_wait_for(home):

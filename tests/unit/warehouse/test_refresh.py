@@ -60,7 +60,7 @@ def resolved(chance, readings):
         for n, reports in groups.items()
     ]  # fmt: skip
     history = [DealChange(deal.deal_id, "status", None, deal.status, date(2026, 1, 2), deal.shown_report_id, "said so") for deal in deals]
-    aliases = [OrganizationAlias(f"org-{n}", f"Arvo{chance.randint(1, 3)}", "acronym") for n in range(4)]
+    aliases = [OrganizationAlias(f"org-{n}", f"Arvo{n}{chance.randint(1, 3)}", "acronym") for n in range(4)]
     return Resolution(organizations=tuple(organizations), aliases=tuple(aliases), deals=tuple(deals), history=tuple(history))
 
 
