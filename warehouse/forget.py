@@ -10,11 +10,22 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from pipelines.records import stable_key
+from pipelines.records import Cause, stable_key
 from warehouse.load.deleting import delete_articles
 from warehouse.load.sync import upsert
 from warehouse.load.values import now
-from warehouse.schema import articles, documents, fetches, forgotten, quarantine
+from warehouse.schema import (
+    articles,
+    deal_history,
+    deal_reports,
+    deal_sources,
+    deal_versions,
+    documents,
+    fetches,
+    forgotten,
+    former_deal_keys,
+    quarantine,
+)  # fmt: skip
 
 
 class NothingToForget(Exception):
@@ -49,6 +60,7 @@ def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgot
             f"Nothing of {url_or_publisher} is in the warehouse: neither an article's address nor a publisher is called so."
         )
     _leave_a_note(connection, url_or_publisher, reason, hashes)
+    _delete_earlier_states(connection, article_ids)
     delete_articles(connection, article_ids)
     _delete_documents(connection, url_or_publisher, hashes)
     return Forgotten(len(article_ids), len(hashes), tuple(sorted(hashes)), tuple(refused))
@@ -76,6 +88,20 @@ def _leave_a_note(connection: Connection, name: str, reason: str, hashes: Collec
     notes = [{"forgotten_id": stable_key("forgotten", name, sha256), "document_sha256": sha256} for sha256 in (None, *sorted(hashes))]
     said = {"asked_for": name, "reason": reason, "forgotten_at": now()}
     upsert(connection, forgotten, [note | said for note in notes], keep=("forgotten_at",))
+
+
+def _delete_earlier_states(connection: Connection, article_ids: Collection[str]) -> None:
+    """How the deals that these articles tell of stood before, in words that may be theirs; a deal that others tell of begins anew."""
+    told_of = (
+        sa.select(deal_sources.c.deal_id)
+        .join(deal_reports, deal_reports.c.report_id == deal_sources.c.report_id)
+        .where(deal_reports.c.article_id.in_(article_ids))
+    )
+    deal_ids = set(connection.scalars(told_of))
+    deal_ids |= set(connection.scalars(sa.select(former_deal_keys.c.former_deal_id).where(former_deal_keys.c.deal_id.in_(deal_ids))))
+    connection.execute(sa.delete(deal_versions).where(deal_versions.c.deal_id.in_(deal_ids)))
+    by_extractor = deal_history.c.cause == Cause.EXTRACTOR
+    connection.execute(sa.delete(deal_history).where(by_extractor, deal_history.c.deal_id.in_(deal_ids)))
 
 
 def _delete_documents(connection: Connection, name: str, hashes: Collection[str]) -> None:

@@ -32,4 +32,4 @@ def _locked(lock: str) -> set[str]:
 def _name(requirement: str) -> str:
     found = re.match(r"[\w.-]+", requirement)
     assert found, requirement
-    return found[0].lower().replace("_", "-")
+    return re.sub(r"[-_.]+", "-", found[0]).lower()  # as PyPI compares names

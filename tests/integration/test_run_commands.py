@@ -158,7 +158,7 @@ def test_export_puts_the_marts_that_are_asked_for_into_one_workbook_with_a_sheet
 def test_a_mart_that_there_is_not_is_told_with_those_that_there_are(dealhouse: Any, tmp_path: Path) -> None:
     done = dealhouse("export", tmp_path, "--mart", "deal")
     assert done.returncode == 2
-    assert "There is no mart deal; there are: articles, co_participants, " in done.stderr
+    assert "There is no mart deal; there are: article_versions, articles, co_participants, " in done.stderr
 
 
 def test_the_questions_of_analysts_are_listed_and_answered(dealhouse: Any) -> None:

@@ -11,7 +11,7 @@ from tests.postgresql import postgresql_url  # noqa: F401  a fixture
 from warehouse import views
 from warehouse.connection import reader
 
-OF_THE_RUN = ("run_id", "first_learned_at", "started_at", "finished_at", "seconds")
+OF_THE_RUN = ("run_id", "first_learned_at", "learned_at", "fetched_at", "started_at", "finished_at", "seconds")
 
 
 def marts(connection: Connection) -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ from warehouse.load.deleting import delete_articles
 from warehouse.load.known import unresolved
 from warehouse.schema import deal_history, deal_versions, deals, former_deal_keys, metadata
 
-WHEN_WE_LEARNED = {"core.deal_versions", "core.former_deal_keys"}
+WHEN_WE_LEARNED = {"core.deal_versions", "core.former_deal_keys", "core.stale_keys"}  # the last until the next refresh
 
 
 def load_batch(connection, told, file=Path("none.yaml")):
