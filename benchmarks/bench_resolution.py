@@ -116,7 +116,7 @@ def _b_cubed(gold, found):
 
 
 def whole(shared):
-    """By the shared scorer, which pairs what was read with what people wrote down."""
+    """The overall figure of the shared scorer, which pairs what was read with what people wrote down, and prints the parts."""
     sys.path.insert(0, str(shared / "tools"))
     import score_sagas
 
@@ -127,7 +127,7 @@ def whole(shared):
             yield {"article": ids[row["url"]], "deal": row["deal_id"], **{k: row[k] for k in ("type", "status", "parties")}}
 
     print("whole")
-    score_sagas.score(lines(shared / "data/sagas/articles.jsonl"), lines(shared / "data/sagas/sagas.jsonl"), rows)
+    return score_sagas.score(lines(shared / "data/sagas/articles.jsonl"), lines(shared / "data/sagas/sagas.jsonl"), rows)
 
 
 def cost(sizes):

@@ -3,6 +3,8 @@
 What does not belong here: which events make a deal (`assembly`).
 """
 
+import re
+
 from pipelines.deals import references
 from pipelines.deals.deal import Deal
 from pipelines.deals.described import clip, is_party, taking_part
@@ -11,7 +13,7 @@ from pipelines.deals.events import Event, Party
 from pipelines.deals.parts_of_deals import is_sale_process
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
-from pipelines.deals.status import Cue, as_history, cues
+from pipelines.deals.status import TWO_SIDED, Cue, as_history, cues
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
@@ -19,6 +21,7 @@ from pipelines.records import DealType, Part, Role, Salience, Status
 BIDDERS = ("bare offer", "offer", "bid for")  # frames whose acquirers may be many in a sale
 MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
 LEADING = 2  # the sentence up to which, counted with the title, the body's telling goes before the title's
+DEAL_TALKS = re.compile(r"\b(?:takeover|merger|acquisition|buy-?out|sale|deal|tie-?up) \Z", re.IGNORECASE)  # what stands before "talks"
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
@@ -114,14 +117,15 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
     if len(main) == 1:
         told_here = {e.sentence for d in deals if d is not main[0] for e in d.events}
         main[0].references = references.again(main[0].type, [s for s in sentences if s.index not in told_here])
-        if is_sale_process(main[0]):
-            main[0].references += references.bids_in([s for s in sentences if s.index not in told_here])
         main[0].lead_cues = [
             (cue, s.view)
             for s in sentences[:4]
             for cue in cues(s.view.plain, s.start, s.end)
             if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]
         ]
+    for sale in [d for d in main if is_sale_process(d)][:1]:
+        told_here = {e.sentence for d in deals if d is not sale and d.salience is not Salience.MAIN for e in d.events}
+        sale.references += references.bids_in([s for s in sentences if s.index not in told_here])
     for silence in references.silences(sentences):
         here = [d for d in deals if any(e.sentence == silence.sentence for e in d.events)]
         before = [d for d in deals if any(e.sentence < silence.sentence for e in d.events)]
@@ -141,6 +145,9 @@ def status(deal: Deal) -> tuple[Cue, View]:
     if is_sale_process(deal):  # "aims to close the sale in June": nobody has agreed to buy yet
         early = [told for told in early if told[0].status.rank < Status.AGREED.rank]
         again = [told for told in again if told[0].status.rank < Status.AGREED.rank]
+    talks = [(cue, view) for cue, view in deal.lead_cues if view.part is Part.TITLE and DEAL_TALKS.search(view.plain, 0, cue.start)]
+    if talks and deal.type in TWO_SIDED and early and max(cue.status.rank for cue, _ in [*early, *again]) <= Status.PROPOSED.rank:
+        return talks[0]  # "takeover talks drag on": behind an offer, too
     if early and max(cue.status.rank for cue, _ in early) == 0:
         again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
     if not early and not again:

@@ -1,6 +1,6 @@
 """A deal of an article while it is put together. What does not belong here: which events tell it (`assembly`), its record (`reports`)."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from pipelines.deals.entities import Entity
@@ -36,10 +36,21 @@ class Deal:
         self.events.append(event)
         self._note([event])
 
+    def tell(self, role: Role, entity: Entity) -> None:
+        """A party that its first event leaves open."""
+        self.events[0].add(role, entity)
+        self._note(self.events[:1])
+
     def forget_title(self) -> None:
         """The parties of the title's events are not sure: the body names others."""
         for event in self.events:
             event.parties = [p for p in event.parties if p.view.part is not Part.TITLE]
+        self._by_role = {}
+        self._note(self.events)
+
+    def forget(self, told: Set[int]) -> None:
+        """The events of these identities tell of another deal."""
+        self.events = [event for event in self.events if id(event) not in told]
         self._by_role = {}
         self._note(self.events)
 

@@ -16,7 +16,7 @@ from pipelines.deals.placing import Setting, Subject, add_beside, add_described,
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
 from pipelines.deals.subjects import first_free, is_governed, look_left
-from pipelines.records import DealType, Role
+from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
 LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
@@ -31,6 +31,9 @@ GIVEN_TO = {
 PONDERING = words("clauses", "pondering")
 THROUGH = words("clauses", "through")
 BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
+FOLLOWING = re.compile(
+    r"[a-z] (?:following|since) (?:its|the|their|his|her|last (?:year|month)'s) \Z"
+)  # what went before the news was done then
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
 
 
@@ -64,6 +67,8 @@ def _event(noun: Noun) -> Event:
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
     cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end))
+    if sentence.view.part is Part.TEXT and FOLLOWING.search(sentence.view.plain, sentence.start, trigger.start):
+        cue = statuses.as_history(cue, noun.frame.type)
     reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
     return Event(noun.frame.type, noun.frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach, is_verb=False)
 

@@ -53,10 +53,11 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     return found
 
 
-# "talks with Dorn on the possible", "a letter of intent covering the": what is said of the deal stands before the link
+# "talks with Dorn on the possible", "a letter of intent covering the", "pressed Dorn to": what is said of the deal stands before the link
 LINKED = re.compile(
     rf"\b(?:(?:{'|'.join(load('status')['linking_nouns'])})\b[^,;.]{{0,80}}?\b(?:{'|'.join(load('status')['links'])})"
-    rf"|(?:{'|'.join(load('status')['hired'])})\b[^,;.]{{0,60}}?\bto)\s+(?:[\w'.-]+\s+){{0,4}}\Z",
+    rf"|(?:{'|'.join(load('status')['hired'])})\b[^,;.]{{0,60}}?\bto"
+    rf"|(?:{'|'.join(load('status')['urged'])})\b[^,;.]{{1,40}}?\bto)\s+(?:[\w'.-]+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
 BESIDE = 6  # characters between a word of status and the deal word that it stands beside

@@ -21,6 +21,11 @@ EXCHANGE = re.compile(
     r"|Euronext|Nasdaq|Frankfurt|Pink|OB|CBOE|Cboe|NEO|JSE|Oslo)\b[^:]{0,24}:|\bticker\b)",
 )
 TICKER = re.compile(r"\s*[A-Za-z0-9_\-]{1,12}\.[A-Z]{1,4}\s*\Z|\s*[A-Z]{1,6}(?:-[A-Z]{1,6})?\.?[A-Z]{0,4}\s*\Z")
+# Reuters' code of a share without its bracket, behind a name: "Arvo Inc ARV.N"
+BARE_CODE = re.compile(
+    r"(?<=[a-z.]) [A-Z]{2,6}[a-z]?\.(?:N|O|OQ|L|P|DE|F|PA|AS|BR|MI|MC|S|SW|VX|ST|OL|CO|HE|I|T|HK|SS|SZ|TW|KS|KQ|NS|BO|SI|AX|TO|V|SA|A|B)"
+    r"(?![\w.])"
+)
 ADDRESS = re.compile(r"https?://[^\s)]+|\bwww\.[^\s)]+|\(\s*[a-z0-9.\-]{3,40}/[A-Za-z0-9]+\s*\)")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,80}(?:\n[^\[\]\n]{1,80})?)\]\((https?://[^\s()]{1,300})\)")
 BASED = re.compile(
@@ -107,6 +112,7 @@ def view(part: Part, source: str) -> View:
         return whole
 
     plain = BRACKET.sub(blank, plain)
+    plain = BARE_CODE.sub(lambda m: " " * len(m[0]), plain)
     return View(part, source, plain, listed, tuple(marked))
 
 

@@ -13,6 +13,13 @@ from pipelines.records import Amount, Article, DealReport, DealType, Reading, Ro
 from pipelines.resolution.sums import in_dollars, value_of
 
 SERIES = re.compile(r"\b(?:series|round)[ -]([a-k]\d?)\b|\b(pre-?seed|seed|angel)\b", re.IGNORECASE)
+# Of a sale that is open to whoever bids, and of no one bid: "an auction", "strategic review", "deadline for bids", "first-round bids".
+FOR_SALE = re.compile(
+    r"\bauction|\bsale process\b|\bup for sale\b|\bshort-?\s?list|\bstrategic (?:review|options?|alternatives?)\b"
+    r"|\b(?:deadline|round|stage|preliminary|first|second|final)\b.*\b(?:bid|bids|bidding|offers)\b"
+    r"|\btalks with (?:bidders|(?:potential )?buyers)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,11 @@ class Claim:
     def usd(self) -> tuple[float, float] | None:
         """The value as stated, lower and upper figure in US dollars; none without a value or a rate."""
         return in_dollars(self.value, self.report.announced_on or self.asserted_on) if self.value else None
+
+    @cached_property
+    def is_for_sale(self) -> bool:
+        """Whether the words that told type and status are those of a sale open to whoever bids."""
+        return any(e.attribute in ("type", "status") and FOR_SALE.search(e.quote) for e in self.report.evidence)
 
     @cached_property
     def series(self) -> str | None:

@@ -26,7 +26,7 @@ def conflicts(deal_id: str, told: Sequence[Claim], shown: Claim) -> list[DealCon
         *_rows(deal_id, "amount", told, shown, _sums_disagree, _sum),
         *_rows(deal_id, "stake_pct", told, shown, _stakes_disagree, _stake),
         *_rows(deal_id, "status", told, status_claims(told)[-1], _statuses_disagree, _status),
-        *_rows(deal_id, "acquirer", told, max(told, key=lambda c: (bool(c.buyers), c.is_main, told.index(c))), _buyers_disagree, _buyers),
+        *_rows(deal_id, "acquirer", told, _naming_the_buyer(told), _buyers_disagree, _buyers),
     ]
 
 
@@ -35,11 +35,13 @@ Worded = Callable[[Claim], tuple[str, str]]  # the claim in a few words, and its
 
 
 def _rows(deal_id: str, attribute: str, told: Sequence[Claim], shown: Claim, disagree: Disagree, worded: Worded) -> Iterator[DealConflict]:
-    """None where the deal shows a value that came after all that was disputed: what is superseded is history."""
+    """None where the deal shows a value that came after all that was disputed: what is superseded is history. Nor where it shows one that
+    accords with both sides, as one who names all of a group with those who name one each.
+    """
     pairs = [(a, b) for a, b in combinations(told, 2) if _comparable(a, b) and disagree(a, b)]
     disputed = {claim.report_id for pair in pairs for claim in pair}
     agreeing = {c.report_id for c in told if c.report_id in disputed and (c is shown or (worded(shown)[0] and not disagree(c, shown)))}
-    for claim in told if agreeing else ():
+    for claim in told if agreeing and agreeing != disputed else ():
         if claim.report_id in disputed:
             claimed, quote = worded(claim)
             yield DealConflict(deal_id, attribute, claimed, claim.report_id, quote, claim.report_id in agreeing)
@@ -77,6 +79,11 @@ def _buyers_disagree(a: Claim, b: Claim) -> bool:
     if not (a.buyers and b.buyers and {a.type, b.type} <= ONCE and a.buyers.isdisjoint(b.buyers)):
         return False
     return not any(short_of(x.name, y.name) for x, y in product(_acquirers(a), _acquirers(b)))
+
+
+def _naming_the_buyer(told: Sequence[Claim]) -> Claim:
+    """The newest that names who buys the whole; one about the deal before one that tells it in passing."""
+    return max(told, key=lambda c: (bool(c.buyers) and c.type in ONCE, bool(c.buyers), c.is_main, told.index(c)))
 
 
 def _acquirers(claim: Claim) -> list[Participant]:

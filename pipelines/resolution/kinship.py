@@ -51,6 +51,10 @@ class Kinship:
         """Whether one of them is a unit, or bears the name of an owner ("Ondara Paint" of "Ondara Holdings")."""
         return self.any_unit(xs) or any(self.first_words(x) & self.first_words(owner) for x, owner in product(xs, owners))
 
+    def any_of_one_house(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
+        """Whether names of both begin with one telling word, as a house's own do."""
+        return any(self.first_words(x) & self.first_words(y) for x, y in product(xs, ys))
+
     def other_unit(self, xs: frozenset[str], ys: frozenset[str]) -> bool:
         """Whether both speak of units of one parent, and of different ones ("core business", "patents")."""
         pairs = [(a, b) for x, y in product(xs, ys) for a, b in product(self._cores[x], self._cores[y])]

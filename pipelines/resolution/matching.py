@@ -8,7 +8,7 @@ from datetime import date
 from pipelines.records import DealType, Status
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.kinship import Kinship
-from pipelines.resolution.sides import EQUITY, ONCE, OPEN, Sides, shared_sides
+from pipelines.resolution.sides import EQUITY, ONCE, OPEN, PARTED, Sides, shared_sides
 from pipelines.resolution.sums import opened, times
 
 T = DealType
@@ -53,6 +53,8 @@ def _types_agree(a: Claim, b: Claim, sides: Sides, ratio: float | None) -> bool:
     """One type, or types that articles take for one another; with both sides shared, any of equity; with one sum besides, any at all."""
     if a.type is b.type or any({a.type, b.type} <= family for family in FAMILIES):
         return True
+    if {a.type, b.type} == PARTED and sides is Sides.SOLD:
+        return bool(a.objects and b.objects and a.sellers and b.sellers) and not (a.buyers or b.buyers)
     if sides is not Sides.BOTH:
         return False
     return {a.type, b.type} <= EQUITY | {T.FUNDING_ROUND} or (ratio is not None and ratio <= SAME_SUM)

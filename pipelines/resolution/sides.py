@@ -12,6 +12,7 @@ from pipelines.resolution.kinship import Kinship
 EQUITY = frozenset({DealType.ACQUISITION, DealType.MERGER, DealType.STAKE})
 ONCE = frozenset({DealType.ACQUISITION, DealType.MERGER})  # the same two parties do it once, and are spoken of for years
 RIVALRY = frozenset({DealType.ACQUISITION, DealType.STAKE, DealType.DEBT, DealType.SUPPLY, DealType.LICENSING})  # other buyer, other deal
+PARTED = frozenset({DealType.STAKE, DealType.SPIN_OFF})  # a plan to part with a holding is told as either
 OPEN = frozenset({Status.RUMOURED, Status.IN_TALKS, Status.PROPOSED})
 SETTLED = frozenset({Status.AGREED, Status.COMPLETED})
 CROWD = 3  # so many buyers at once are bidders, as a rule
@@ -45,11 +46,13 @@ def shared_sides(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> Sides |
         return Sides.BOTH if thing else _bought_alone(a, b, kinship)
     if _other_holder(a, b, kinship):
         return None
-    if not (is_auction(a) and is_auction(b)) and _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
+    no_one_buyer = not (a.buyers or b.buyers) or (is_auction(a) and is_auction(b))
+    if not no_one_buyer and _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
         return None
-    if not thing or _one_tells_the_thing(a, b) or (a.buyers and b.buyers and not one_sum and not is_auction(a)):
+    if not thing or (no_one_buyer and _one_tells_the_thing(a, b)) or (a.buyers and b.buyers and not one_sum and not no_one_buyer):
         return Sides.NONE
-    return Sides.SOLD_TO_ONE if {a.type, b.type} & RIVALRY and bool(a.buyers) != bool(b.buyers) else Sides.SOLD
+    told_by_one = {a.type, b.type} & RIVALRY and bool(a.buyers) != bool(b.buyers) and not no_one_buyer
+    return Sides.SOLD_TO_ONE if told_by_one else Sides.SOLD
 
 
 def _same_thing(a: Claim, b: Claim, kinship: Kinship) -> bool | None:
@@ -71,10 +74,10 @@ def _owner_for_thing(a: Claim, b: Claim, kinship: Kinship) -> bool:
 
 
 def is_auction(claim: Claim) -> bool:
-    """A sale with no one buyer yet: explored, offered, called off, or with many bidders named."""
+    """A sale with no one buyer yet: explored, offered, called off, or open with many bidders named or told as a sale to whoever bids."""
     if claim.type not in EQUITY or claim.partners or claim.status is Status.COMPLETED:
         return False
-    return not claim.buyers or (len(claim.buyers) >= CROWD and claim.status in OPEN)
+    return not claim.buyers or (claim.status in OPEN and (len(claim.buyers) >= CROWD or claim.is_for_sale))
 
 
 def _auction_and_bid(a: Claim, b: Claim) -> bool:
@@ -82,7 +85,7 @@ def _auction_and_bid(a: Claim, b: Claim) -> bool:
     if is_auction(a) == is_auction(b):
         return False
     bid = b if is_auction(a) else a
-    return bool(a.buyers and b.buyers) or bid.status not in SETTLED
+    return bool(a.buyers and b.buyers) or (bool(bid.buyers) and bid.status not in SETTLED)
 
 
 def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:
@@ -94,26 +97,24 @@ def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:
 
 
 def _other_holder(a: Claim, b: Claim, kinship: Kinship) -> bool:
-    """Two stakes in one company that two holders sell."""
-    return {a.type, b.type} == {DealType.STAKE} and bool(a.sellers and b.sellers) and not kinship.any_akin(a.sellers, b.sellers)
+    """Two holders part with what each has of one company."""
+    return {a.type, b.type} <= PARTED and bool(a.sellers and b.sellers) and not kinship.any_akin(a.sellers, b.sellers)
 
 
 def _one_tells_the_thing(a: Claim, b: Claim) -> bool:
-    """Of two sales by one owner, with no buyer, one says what is sold: the other may be of anything that it owns."""
-    return (
-        not (a.buyers or b.buyers)
-        and bool(a.objects) != bool(b.objects)
-        and a.sellers.isdisjoint(b.objects)
-        and b.sellers.isdisjoint(a.objects)
-    )
+    """Of two sales by one owner, with no one buyer, one says what is sold: the other may be of anything that it owns."""
+    return bool(a.objects) != bool(b.objects) and a.sellers.isdisjoint(b.objects) and b.sellers.isdisjoint(a.objects)
 
 
 def _rivals(a: Claim, b: Claim, kinship: Kinship) -> bool:
     """Both tell a buyer, not the same, and of a kind of deal in which another buyer makes another deal.
 
-    A buyer whom the other claim has for what is bought, or for whom it tells alone, is no rival: there the roles were read amiss.
+    A buyer whom the other claim has for what is bought, or for whom it tells alone, is no rival: there the roles were read amiss. Nor do
+    two of one house bid against each other ("Arvo Finland", "Arvo Cloud"): that is no ground to join, but none to part either.
     """
     if not (a.buyers and b.buyers and {a.type, b.type} & RIVALRY):
+        return False
+    if kinship.any_of_one_house(a.buyers, b.buyers):
         return False
     pairs = ((a, b), (b, a))
     return not any(kinship.any_akin(x.buyers, y.objects if x.sell_side else y.sell_side) for x, y in pairs)

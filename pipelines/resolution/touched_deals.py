@@ -41,7 +41,7 @@ def told_anew(work: WorkingSet, joined: Joined, moved: Mapping[str, str], articl
         told = [in_order([final[report_id] for report_id in group]) for group in groups]
         naturals = {natural_key(group) for group in told} | {row.natural_key for row in known.find(KnownDeal, "deal_id", gone | others)}
         rivals = {row.deal_id for row in known.find(KnownDeal, "natural_key", naturals)}
-        wider = (others | rivals | _corrected_with(work, final, ground)) - gone
+        wider = (others | rivals | _corrected_with(work, final.keys() | joined.before.keys(), ground)) - gone
         if wider == others:
             break
         others = wider
@@ -72,7 +72,7 @@ def _claims(work: WorkingSet, report_ids: Collection[str], kept: Mapping[str, Kn
 
 
 def _corrected_with(work: WorkingSet, final: Collection[str], ground: Grounded) -> set[str]:
-    """Deals in which a correction of one of these reports has its other reports: it goes with the deal that has most of them."""
+    """Deals in which a correction of one of these reports, rejected ones too, has its others: it goes with most of them."""
     said = [report_ids for _, report_ids, _ in ground.of(Action.CORRECT) if len(report_ids) > 1 and any(one in final for one in report_ids)]
     others = {report_id for report_ids in said for report_id in report_ids if report_id not in final}
     return {row.deal_id for row in work.still(work.known.find(KnownReport, "report_id", others)) if row.deal_id}

@@ -1,7 +1,10 @@
 """Which reports are one deal, and which are two."""
 
+from dataclasses import replace
+
+from pipelines.records import Evidence
 from pipelines.resolution import resolve
-from tests.unit.resolution.deal_stories import money, reading, report
+from tests.unit.resolution.deal_stories import HERE, money, reading, report
 
 
 def deal_ids(*readings):
@@ -44,6 +47,35 @@ def test_a_bid_in_an_auction_is_not_the_auction():
     bid = reading("2024-04-08", report("acquisition", "proposed", acquirer="Ondara", seller="Brixton", target="Brixton paint business"))
     ids = deal_ids(auction, later, bid)
     assert ids[0] == ids[1] != ids[2]
+
+
+def told_by(said, words):
+    """The report, with the words that told its status."""
+    return replace(said, evidence=(Evidence("status", words, HERE, "status: told"),))
+
+
+def test_an_auction_that_names_two_bidders_is_the_auction_told_before_and_no_bid():
+    auction = reading("2024-03-04", report("acquisition", "rumoured", seller="Brixton Group"))
+    named = told_by(report("acquisition", "proposed", seller="Brixton Group", acquirer="Ondara, Arvo"), "deadline for preliminary bids")
+    one_named = told_by(report("acquisition", "in_talks", seller="Brixton Group", acquirer="Arvo"), "second round of bidding")
+    bid = reading("2024-04-12", report("acquisition", "proposed", acquirer="Ondara", seller="Brixton Group"))
+    ids = deal_ids(auction, reading("2024-04-04", named), reading("2024-04-08", one_named), bid)
+    assert ids[0] == ids[1] == ids[2] != ids[3]
+
+
+def test_a_holding_that_is_to_be_sold_or_spun_off_is_one_plan_of_its_holder_and_no_plan_of_another():
+    stake = reading("2024-03-04", report("stake", "terminated", seller="Brixton Group", target="Kestrel Labs"))
+    spin_off = reading("2024-03-20", report("spin_off", "terminated", seller="Brixton Group", target="Kestrel Labs"))
+    other = reading("2024-03-24", report("stake", "agreed", seller="Ondara", target="Kestrel Labs"))
+    ids = deal_ids(stake, spin_off, other)
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_buyer_named_by_two_of_its_units_is_no_rival_of_itself():
+    finland = reading("2024-03-04", report("acquisition", "completed", acquirer="Arvo Finland", seller="Brixton Group"))
+    house = reading("2024-03-20", report("acquisition", "completed", acquirer="Arvo", seller="Brixton Group"))
+    cloud = reading("2024-04-20", report("acquisition", "completed", acquirer="Arvo Cloud", seller="Brixton Group"))
+    assert are_one(finland, house, cloud)
 
 
 def test_two_units_of_one_parent_are_sold_in_two_deals():
