@@ -25,7 +25,7 @@ from warehouse.schema import (
     forgotten,
     former_deal_keys,
     quarantine,
-)  # fmt: skip
+)
 
 
 class NothingToForget(Exception):
