@@ -81,6 +81,17 @@ class Claim:
         return any(e.attribute in ("type", "status") and FOR_SALE.search(e.quote) for e in self.report.evidence)
 
     @cached_property
+    def stance(self) -> str:
+        """All that the claim is compared by, in one string: articles that say the same of a deal on one day share it.
+
+        A test keeps the rule (`matching`) to what stands here.
+        """
+        value = self.value and (self.value.low, self.value.high, self.value.currency, self.value.qualifier)
+        sides = [sorted(side) for side in (self.buyers, self.objects, self.sellers, self.partners)]
+        days = (self.asserted_on, self.report.announced_on)
+        return repr((self.type, self.status, self.is_main, self.is_for_sale, self.series, *days, value, self.usd, *sides))
+
+    @cached_property
     def series(self) -> str | None:
         """The round of a company ("b", "seed") where headline or quotes name it."""
         said = " ".join((self.report.headline, self.report.status_quote, *(a.quote for a in self.report.amounts)))
