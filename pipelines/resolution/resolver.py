@@ -62,7 +62,7 @@ class _People:
 
 def _newest(readings: Iterable[Reading], known: Known) -> list[Reading]:
     given = list(readings)
-    return _distinct([*given, *known.readings(sorted({reading.article.article_id for reading in given}))])
+    return _distinct([*given, *known.earlier(sorted({reading.article.article_id for reading in given}))])
 
 
 def _people(made: Sequence[Correction], fresh: Sequence[Reading], known: Known) -> _People:

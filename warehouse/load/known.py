@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from pipelines.records import Reading
 from pipelines.remembered import KnownArticle, KnownDeal, KnownName, KnownReport, ShortForm
-from warehouse.load.readings import readings_of
+from warehouse.load.readings import readings_without_text
 from warehouse.load.staging import staged
 from warehouse.schema import articles, corrections, deal_participants, deals, known_articles, known_names, known_reports, known_short_forms
 
@@ -32,13 +32,23 @@ class KnownInWarehouse:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[tuple[type, str], dict[Any, list[Any]]] = defaultdict(dict)  # value → rows: asked for once
 
     def find(self, kind: type[Row], column: str, values: Collection[Any]) -> list[Row]:
         """As Known.find."""
+        found = self._found[kind, column]
+        strange = set(values) - found.keys()
+        if strange:
+            found.update((value, []) for value in strange)
+            for row in self._look_up(kind, column, strange):
+                held = getattr(row, column)
+                for value in strange.intersection(held) if isinstance(held, tuple) else (held,):
+                    found[value].append(row)
+        return list(dict.fromkeys(row for value in values for row in found[value]))
+
+    def _look_up(self, kind: type[Row], column: str, values: Collection[Any]) -> Iterator[Row]:
         table = TABLES[kind]
         columns = [table.c[name] for name in kind.__slots__]
-        if not values:
-            return []
         with self._sought(table.c[column], values) as sought:
             if isinstance(table.c[column].type, sa.ARRAY):
                 held = self._held(table.c[column], sought)
@@ -46,7 +56,8 @@ class KnownInWarehouse:
                 wanted = sa.select(*columns).where(table.c[next(iter(table.primary_key)).name].in_(having))
             else:
                 wanted = sa.select(*columns).where(table.c[column].in_(sa.select(sought.c.value)))
-            return [kind(*map(_frozen, row)) for row in self._connection.execute(wanted)]
+            for row in self._connection.execute(wanted):
+                yield kind(*map(_frozen, row))
 
     def frequent(self, kind: type[Row], column: str, values: Collection[Any], above: int) -> dict[Any, int]:
         """As Known.frequent, of a column that is a tuple."""
@@ -60,7 +71,11 @@ class KnownInWarehouse:
 
     def readings(self, article_ids: Collection[str]) -> list[Reading]:
         """As Known.readings."""
-        return readings_of(self._connection, article_ids)
+        return readings_without_text(self._connection, article_ids)
+
+    def earlier(self, article_ids: Collection[str]) -> list[Reading]:
+        """As Known.earlier: none, as the warehouse keeps one version of an article, and what is new was read from there."""
+        return []
 
     def mentions(self, names: Collection[str], without: Collection[str]) -> dict[str, Counter[str | None]]:
         """As Known.mentions."""
