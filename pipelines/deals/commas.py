@@ -2,7 +2,7 @@
 
 from pipelines.deals.argument import Argument, Reader
 from pipelines.deals.lexicons import words
-from pipelines.deals.rows import PREPOSITIONS, Item
+from pipelines.deals.rows import NOUNS, PREPOSITIONS, Item
 from pipelines.deals.shapes import (
     is_apposition,
     over_aside,
@@ -10,6 +10,7 @@ from pipelines.deals.shapes import (
 from pipelines.deals.taking import take_parent
 
 UNITS = words("clauses", "units")
+WHOLE = NOUNS | UNITS | words("clauses", "assets") - words("clauses", "property")  # with one of these an object is told
 OWNED_BY = ("owned", "held", "controlled")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
@@ -22,7 +23,7 @@ def over_comma(reader: Reader, at: int) -> int | None:
     if begun and is_apposition(reader.items, at):
         reader.phrase = None
         return at + 1 + (reader.items[at + 1].mention is None)
-    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES:
+    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES and reader.items[at - 1].word not in WHOLE:
         return at + 1  # "a seven-building, 700,000-square-foot portfolio"
     return _list_or_apposition(reader.items, at, reader.found)
 

@@ -14,6 +14,7 @@ from pipelines.records import DealType, Role
 
 # "The buyer has lined up a loan": who is called by the role that he has in a deal told before
 BY_ROLE = {Role(role): re.compile(rf"The\s+(?:{alternatives(said.split())})\b") for role, said in load("clauses")["role_words"].items()}
+STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
 WATCHDOGS = frozenset(load("names")["watchdogs"])
 UNPLACED = -1  # a party told by a pronoun: its quote is found by its name
 

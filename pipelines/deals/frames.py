@@ -75,6 +75,7 @@ class Trigger:
 
 
 WORD = re.compile(r"\w+")
+NO_FORM = "-"  # in a verb's line: this form says something else
 ORDER = (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
 
 
@@ -87,7 +88,8 @@ def _forms() -> dict[str, list[tuple[Frame, tuple[Form, ...]]]]:
         frame = _frame(entry)
         for line in entry["forms"]:
             for form, word in zip(ORDER, line.split(), strict=True):
-                found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
+                if word != NO_FORM:
+                    found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
     for kind, form in (("noun", Form.NOUN), ("phrase", Form.PHRASE)):
         for entry in lexicon[kind]:
             frame = _frame(entry)

@@ -41,11 +41,14 @@ def holds(noun: Noun, event: Event) -> bool:
     money = any(item.amount for item in beside)
     if noun.frame.needs == "money_or_party" and not money:
         return False
-    if noun.frame.needs == "both" and not (noun.head.owner and noun.head.compound):
+    if noun.frame.needs == "both" and not ((noun.head.owner or noun.head.paired) and noun.head.compound):
         return False
+    if noun.frame.needs == "fell_through":
+        before_it = noun.head.owner is None and not noun.head.own and any(a.slot == "with" and a.mention for a in noun.right)
+        return before_it and event.status.rule == "status: it fell through"
     if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
         return False
-    if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound):
+    if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound or noun.head.paired):
         return False
     if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
         return False

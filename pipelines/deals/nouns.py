@@ -13,9 +13,10 @@ from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
+from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
-from pipelines.deals.subjects import first_free, is_governed, look_left
+from pipelines.deals.subjects import first_free, is_governed, look_left, told_together
 from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -40,7 +41,7 @@ RIGHTS = 90  # characters after a licence in which it is said whose the rights a
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a noun tells, or none where its sentence does not bear it out."""
     index, after = line.at(trigger.start), line.at(trigger.end)
-    head = head_of(line, index)
+    head = head_of(line, index, trigger.frame)
     last = line.items[after - 1].word
     slot = "" if last not in PREPOSITIONS else "object" if "object" in trigger.frame.roles else last  # "an auction of", "holdings in"
     right = look_right(line, after, slot)
@@ -66,10 +67,11 @@ def _event(noun: Noun) -> Event:
     chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
-    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end))
+    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), sentence.view.plain)
     if sentence.view.part is Part.TEXT and FOLLOWING.search(sentence.view.plain, sentence.start, trigger.start):
         cue = statuses.as_history(cue, noun.frame.type)
     reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
+    cue = told_behind(sentence, reach[1]) or told_behind(sentence, trigger.end) or cue
     return Event(noun.frame.type, noun.frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach, is_verb=False)
 
 
@@ -86,6 +88,8 @@ def _subjects(noun: Noun, event: Event) -> list[Subject]:
     behind = subject_behind(noun.line, noun.index) if head.own and not left.subjects else None
     if behind is not None:
         return [(entities.of_mention(behind), behind)]  # "Following its purchase of Kestrel, Arvo moved"
+    if head.plural and len(subjects) < 2 and (several := told_together(noun.line.items[: max(head.at, 0)])):
+        return [(entities.of_mention(m), m) for m in several]
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
@@ -177,6 +181,8 @@ def _add_around(noun: Noun, event: Event) -> None:
         entity = noun.entities.of_mention(noun.head.compound)
         if entity not in event.entities():
             event.add(roles["compound"], entity, noun.head.compound.start, noun.head.compound.end)
+    if noun.head.paired is not None and "owner" in roles:
+        event.add(roles["owner"], noun.entities.of_mention(noun.head.paired), noun.head.paired.start, noun.head.paired.end)
     add_beside(event, noun.frame, noun.left, noun.entities)
 
 

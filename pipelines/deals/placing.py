@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from pipelines.deals.argument import Argument
 from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
-from pipelines.deals.events import UNPLACED, Event
+from pipelines.deals.events import STATE_BODY, UNPLACED, Event
 from pipelines.deals.frames import Frame
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import Row
-from pipelines.deals.subjects import Left
+from pipelines.deals.subjects import Left, told_together
 from pipelines.records import DealType, Role
 
 Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
 
-STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
+
 DONE_BY = {kind: frozenset(f"by:{word}" for word in said.split()) for kind, said in load("clauses")["done_by"].items()}
 STOCK = re.compile(rf"'s?(?:\s+(?:{alternatives(load('clauses')['stock'])}))+", re.IGNORECASE)
 OWNED = (words("clauses", "units") - {"operation"}) | words("clauses", "assets") | {"assets", "stake"}
@@ -40,6 +40,8 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
     found: list[Subject] = [(entities.of_mention(m), m) for m in left.subjects if m.kind is not Kind.PERSON or len(left.subjects) == 1]
     if found or not left.pronoun:
         return found
+    if left.plural and (several := told_together(line.items[: left.chain_start])):
+        return [(entities.of_mention(m), m) for m in several]
     before = sorted(line.organizations(left.chain_start), key=lambda m: m.owner)
     if before:
         return [(entities.of_mention(before[0]), before[0])]

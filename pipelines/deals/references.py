@@ -80,6 +80,21 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
 
 
 @cache
+def _behind() -> re.Pattern[str]:
+    forms = {form for entry in load("references")["told"] if entry["name"] != "it is talked of" for form in entry["forms"]}
+    return re.compile(rf"(?:,? which)?\s+(?:[a-z]+ly\s+)?(?P<said>{alternatives(forms)})(?!\w)")
+
+
+def told_behind(sentence: Sentence, end: int) -> Cue | None:
+    """What a sentence says of a deal right behind its noun: "its merger with Kestrel collapsed", "the sale of Falk was completed"."""
+    match = _behind().match(sentence.view.plain, end, sentence.end)
+    if match is None:
+        return None
+    status, name = next((status, name) for pattern, status, name in _told() if pattern.fullmatch(match["said"]))
+    return Cue(status, f"status: {name}", match.start("said"), match.end("said"))
+
+
+@cache
 def _bids() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(load('references')['bids_in'][0]['forms'])})(?!\w)", re.IGNORECASE)
 
@@ -93,6 +108,21 @@ def bids_in(sentences: Sequence[Sentence]) -> list[Reference]:
             cue = Cue(Status.IN_TALKS, "status: bids in", match.start(), match.end())
             found.append(Reference(sentence.view, sentence.index, cue))
     return found
+
+
+@cache
+def _resists() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(load('references')['resisted'][0]['forms'])})(?!\w)", re.IGNORECASE)
+
+
+def resisted(sentences: Sequence[Sentence]) -> Reference | None:
+    """Where it is told that an offer stays on the table though its target refuses it: "is weighing its options", "undervalues"."""
+    for sentence in sentences:
+        match = _resists().search(sentence.view.plain, sentence.start, sentence.end)
+        if match:
+            cue = Cue(Status.PROPOSED, "status: resisted", match.start(), match.end())
+            return Reference(sentence.view, sentence.index, cue)
+    return None
 
 
 @cache

@@ -14,6 +14,7 @@ PROMISING = words("status", "promising")
 MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
 PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
 TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
+ANNOUNCED = ("status: will", "status: to do", "status: said it would")  # rules by which one says what one is going to do
 OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
 BOUND = {  # rules whose words tell the status of nouns of some types alone
     "status: disclosed": (DealType.STAKE,),
@@ -61,6 +62,8 @@ LINKED = re.compile(
     re.IGNORECASE,
 )
 BESIDE = 6  # characters between a word of status and the deal word that it stands beside
+# Between "is considering" and "offer": what is thought of is not made; "the offer", "raising its offer" are
+OF_ONES_OWN = re.compile(rf"\s+(?:(?!(?:{'|'.join(load('status')['of_one_made'])})\b)[\w'-]+\s+){{0,4}}", re.IGNORECASE)
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
 
 
@@ -123,7 +126,7 @@ def _awaited(cue: Cue) -> Cue:
     return replace(cue, status=Status.AGREED, rule="status: awaited", asserted=False) if cue.rule == "status: planned" else cue
 
 
-def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
+def of_noun(trigger: Trigger, around: list[Cue], text: str) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
     order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
@@ -131,6 +134,9 @@ def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
         around = [_awaited(cue) for cue in around]
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
+        pondered = [cue for cue in around if cue.rule == "status: thought of" and OF_ONES_OWN.fullmatch(text, cue.end, trigger.start)]
+        if pondered and not ended:
+            return pondered[-1]  # "is considering an offer for", "on a possible bid for"
         return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
     if trigger.frame.type in (DealType.SUPPLY, DealType.GRANT) and (given := [cue for cue in around if cue.rule == "status: awarded"]):
         return given[-1]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPORT, Item, Row
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SEVERAL, SUPPORT, Item, Row
+from pipelines.records import Part
 
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
 UNITS = words("clauses", "units")
@@ -17,6 +18,9 @@ ADDRESSING = ("told", "informed", "notified", "advised")
 PRONOUNS = ("it", "they", "we", "he", "she")
 GROUPS, PEOPLE = words("clauses", "groups"), words("clauses", "people")
 LEADING = ("led", "headed", "backed", "formed", "controlled", "organized", "organised")
+NOT_OF_SUBJECT = DETERMINERS | {",", ";", ".", "about"}
+WITH = ("with", "from", "between")
+NEVER_DESCRIBES = PREPOSITIONS | BREAKS | DETERMINERS | SUPPORT | {"and", "or"}
 SEEKING = ("seeking", "offering", "proposing", "planning", "asking", "aiming", "looking", "hoping", "wanting")
 INDEFINITE = ("certain", "a", "an", "one", "two", "some", "several")
 APPOSITION = 45  # items between the commas of an apposition, at most
@@ -36,6 +40,7 @@ class Left:
     pronoun: bool  # "it", "the company": the subject was told before
     described: tuple[int, int] | None = None  # where a subject without a name is described
     of_unit: bool = False  # the subject is a unit that the name owns: "Dorn unit sold to Arvo"
+    plural: bool = False  # "they", "the two banks": several told before
 
 
 def look_left(line: Row, index: int) -> Left:
@@ -47,15 +52,16 @@ def look_left(line: Row, index: int) -> Left:
         item = items[at]
         if item.mention and left.chain and left.chain[-1] in SEEKING:
             break
-        if item.mention and not item.owner and _governed(items, at):
-            left.beside.append(item.mention)
-            at = _before_determiners(items, at) - 1
+        if item.mention and not item.owner and (beside := _beside(items, at)):
+            left.beside.extend(beside.names)
+            at = beside.before
         elif item.word in NOUNS | STATES and (opening := _with_described(items, at)) is not None:
             at = opening
         elif item.mention and (told := _addressed(items, at)) is not None:
             at = told
         elif item.amount or _is_link(item.word):
             left.pronoun |= item.word in PRONOUNS
+            left.plural |= item.word == "they"
             left.chain.append(item.word)
             at -= 1
         else:
@@ -66,6 +72,8 @@ def look_left(line: Row, index: int) -> Left:
         left.pronoun = left.pronoun or not left.beside
     else:
         _find_subject(items, at, left)
+        if line.sentence.view.part is Part.TITLE and len(left.subjects) == 1:
+            left.subjects = [*_before_lone_comma(items, left.subjects[0]), *left.subjects]
     return left
 
 
@@ -83,10 +91,39 @@ def _before_determiners(items: list[Item], at: int) -> int:
     return before
 
 
-def _governed(items: list[Item], at: int) -> bool:
-    """Does "with" or "from" stand before the name, inside the chain: "signed an agreement with Y to build"?"""
-    before = _before_determiners(items, at)
-    return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The names behind "with" inside a chain, the last first, and the index before "with"."""
+
+    names: list[Mention]
+    before: int
+
+
+def _beside(items: list[Item], at: int) -> _Beside | None:
+    """Does "with" or "from" stand before the name, inside the chain: "signed an agreement with Y to build", "in talks with X and Y to"?"""
+    names: list[Mention] = []
+    while at >= 0 and (mention := items[at].mention) and not mention.owner:
+        names.append(mention)
+        before = _before_description(items, at)
+        if before >= 1 and items[before].word in WITH and items[before - 1].word in CHAIN:
+            return _Beside(names, before - 1)
+        if before < 2 or items[before].word not in ("and", ",") or len(names) == LIST:
+            return None
+        at = before - 1 - (items[before].word == "and" and items[before - 1].word == ",")
+    return None
+
+
+def _before_description(items: list[Item], at: int) -> int:
+    """The index before "Japan's carmaker" or "the French bank" of the name that it describes."""
+    before = at - 1
+    if before >= 0 and items[before].word in NOUNS:
+        while before >= 0 and at - before < DESCRIPTION and items[before].word.isalpha() and items[before].word not in NEVER_DESCRIBES:
+            before -= 1
+    while before > 0 and (
+        items[before].word in DETERMINERS or items[before].word in ("'", "s") or (items[before].owner and items[before].is_place)
+    ):
+        before -= 1
+    return before
 
 
 def _with_described(items: list[Item], at: int) -> int | None:
@@ -195,13 +232,14 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
 def _describe(items: list[Item], at: int, left: Left) -> None:
     """A described subject: "the San Francisco-based startup", "Dell's board"."""
     start = at
-    while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
+    while start > 0 and at - start < DESCRIPTION and items[start].word not in NOT_OF_SUBJECT:
         named = items[start].mention
         if named and named.kind is not Kind.PLACE:
             left.subjects, left.of_unit = [named], items[at].word in UNITS
             return
         start -= 1
     left.described = (items[start].start, items[at].end)
+    left.plural |= items[at].word in SEVERAL
     if left.pronoun or (items[at].word in NOUNS and items[start].word in ("the", "its", "this", "both")):
         left.pronoun = True
         return
@@ -232,6 +270,27 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
         at = step
     far = _far_partner(items, last) if len(found) == 1 else None
     return [*([far] if far else []), *found[::-1]]
+
+
+def _before_lone_comma(items: list[Item], last: Mention) -> list[Mention]:
+    """ "Arvo, Kestrel to merge": how headlines join two; the name before the comma, where nothing but its description stands before."""
+    at = next(n for n, item in enumerate(items) if item.mention is last)
+    first = items[at - 2].mention if at >= 2 and items[at - 1].word == "," else None
+    described = all(item.word.isalpha() and item.word not in NEVER_DESCRIBES for item in items[: max(0, at - 2)])
+    return [first] if first and described and not first.owner and first.kind is not Kind.PLACE else []
+
+
+def told_together(items: list[Item]) -> list[Mention]:
+    """The first organisations that a sentence names side by side: whom "they" and "the two banks" mean."""
+    first = next((n for n, item in enumerate(items) if item.mention and item.mention.kind is Kind.ORGANIZATION), None)
+    found: list[Mention] = []
+    at = first if first is not None else len(items)
+    while at < len(items) and (mention := items[at].mention) and len(found) < LIST:
+        found.append(mention)
+        joined = items[at + 1 : at + 3]
+        at += 2 if joined and joined[0].word in ("and", ",", "&") else len(items)
+        at += bool(len(joined) == 2 and joined[0].word == "," and joined[1].word == "and")
+    return found if len(found) > 1 else []
 
 
 def _far_partner(items: list[Item], last: int) -> Mention | None:

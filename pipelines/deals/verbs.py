@@ -122,6 +122,8 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
     first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
     cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(sentence.view.plain, first, trigger.start))
+    if sentence.view.part is Part.TITLE and cue.rule == "status: to do":
+        cue = replace(cue, asserted=False)  # how headlines tell plans, too
     reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
     return Event(frame.type, frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach)
 
