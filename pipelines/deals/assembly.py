@@ -9,7 +9,7 @@ from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event
 from pipelines.deals.main_deals import choose_main
-from pipelines.deals.parts_of_deals import with_bidders, with_buyers, with_earlier, without_other_forms
+from pipelines.deals.parts_of_deals import with_bidders, with_buyers, with_earlier, with_venture, without_other_forms
 from pipelines.records import DealType, Part, Role, Salience, Status
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
@@ -62,7 +62,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             if home not in known[-MANY:]:
                 known.append(home)
     choose_main(deals, titles, hinted)
-    deals = with_earlier(without_other_forms(with_bidders(with_buyers(deals))))
+    deals = with_earlier(without_other_forms(with_venture(with_bidders(with_buyers(deals)))))
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (

@@ -9,7 +9,8 @@ from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.lexicons import alternatives, load, pattern, words
+from pipelines.deals.names import Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
@@ -35,6 +36,7 @@ BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind on
 FOLLOWING = re.compile(
     r"[a-z] (?:following|since) (?:its|the|their|his|her|last (?:year|month)'s) \Z"
 )  # what went before the news was done then
+USES = pattern("clauses", "uses", r"\s+(?:will|may|can|is to|gets?|has|receives?|obtains?)\b[^.;]{{0,60}}?\b(?:{})")
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
 
 
@@ -146,6 +148,9 @@ def _turned(noun: Noun) -> Frame:
     text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
     if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
         roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
+    taker = _taker(noun)
+    if taker is not None:
+        roles |= {"subject": Role.LICENSOR, "owner": Role.LICENSOR}
     if roles.get("by") is Role.ACQUIRER and any(a.slot == "by" and a.mention for a in noun.right):
         if any(a.slot in ("of", "for") for a in noun.right):
             roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
@@ -161,6 +166,15 @@ def _turned(noun: Noun) -> Frame:
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
         roles |= {"subject": Role.TARGET, "from": Role.SELLER}
     return replace(frame, roles=roles)
+
+
+def _taker(noun: Noun) -> Mention | None:
+    """ "a licence agreement under which Kestrel will sell the drug": who is to use the rights."""
+    items, at = noun.line.items, noun.after
+    under = noun.frame.type is DealType.LICENSING and [item.word for item in items[at : at + 2]] == ["under", "which"]
+    named = next((n for n in range(at + 2, min(at + 5, len(items))) if items[n].mention), None) if under else None
+    uses = named is not None and USES.match(noun.line.sentence.view.plain, items[named].end)
+    return items[named].mention if named is not None and uses else None
 
 
 def _is_of_itself(noun: Noun) -> bool:
@@ -181,6 +195,9 @@ def _add_around(noun: Noun, event: Event) -> None:
         entity = noun.entities.of_mention(noun.head.compound)
         if entity not in event.entities():
             event.add(roles["compound"], entity, noun.head.compound.start, noun.head.compound.end)
+    if (taker := _taker(noun)) is not None:
+        event.parties = [p for p in event.parties if p.start != taker.start]
+        event.add(Role.LICENSEE, noun.entities.of_mention(taker), taker.start, taker.end)
     if noun.head.paired is not None and "owner" in roles:
         event.add(roles["owner"], noun.entities.of_mention(noun.head.paired), noun.head.paired.start, noun.head.paired.end)
     add_beside(event, noun.frame, noun.left, noun.entities)

@@ -38,6 +38,24 @@ def with_buyers(deals: list[Deal]) -> list[Deal]:
     return deals
 
 
+def with_venture(deals: list[Deal]) -> list[Deal]:
+    """ "The venture, called Kestrel, will invest $3 billion": what a new venture or its partners put in is the venture's own."""
+    venture = next((d for d in deals if d.type is DealType.JOINT_VENTURE and d.salience is Salience.MAIN), None)
+    if venture is None:
+        return deals
+    partners = venture.entities(Role.PARTNER)
+    first = venture.events[0].sentence
+    spent = [d for d in deals if d.type is DealType.INVESTMENT and d.events[0].sentence >= first and not d.events[0].past]
+    for deal in (d for d in spent if len(d.entities(Role.INVESTOR)) < 2 or d.entities(Role.INVESTOR) <= partners):
+        for event in deal.events:
+            own = event.entities(Role.INVESTOR) <= partners
+            event.parties = [p for p in event.parties if p.role is Role.INVESTOR]
+            event.turn(DealType.JOINT_VENTURE, {Role.INVESTOR: Role.PARTNER if own else Role.RECIPIENT})
+            venture.add(event)
+        deals = [d for d in deals if d is not deal]
+    return deals
+
+
 def without_other_forms(deals: list[Deal]) -> list[Deal]:
     """ "explores an IPO or a sale": one step whose form is open is one deal, that of the form told first."""
     dropped: set[int] = set()

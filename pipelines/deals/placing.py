@@ -126,6 +126,8 @@ def _roles(frame: Frame, passive: bool) -> dict[str, Role]:
 
 
 def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Entity], entities: Entities) -> None:
+    if argument.slot == "from" and role is not Role.TARGET and event.view.plain[: argument.start].endswith((" its ", " their ")):
+        return  # "supplies lithium from its Kestrel mine"
     if argument.parent and role is not Role.TARGET:
         return  # "from Arvo, a unit of Dorn": the parent of a party is none
     role = Role.SELLER if argument.parent or (argument.in_part and role is Role.TARGET) else role

@@ -79,7 +79,7 @@ def as_history(cue: Cue, kind: DealType) -> Cue:
     return replace(cue, status=Status.COMPLETED, rule="status: told in passing") if supposed and kind in TWO_SIDED else cue
 
 
-def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
+def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue], text: str) -> Cue:
     """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
     told = [_promised(cue, chain) for cue in around if cue.end <= trigger.start and cue.rule not in BOUND]
     unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
@@ -89,7 +89,7 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
         if ended and ("not" in chain or trigger.start - ended[-1].end <= BESIDE):
             return ended[-1]  # "dropped its bid for"
         if trigger.frame.status:
-            return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+            return _pondered(told, trigger, text) or Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
         if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
             return Cue(Status.AGREED, "status: told", trigger.start, trigger.end)
         return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
@@ -108,6 +108,12 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     if Form.GERUND in trigger.forms:
         return Cue(Status.COMPLETED, "status: told as done", trigger.start, trigger.end, asserted=False)
     return Cue(Status.COMPLETED, "status: present tense of a headline", trigger.start, trigger.end, asserted=False)
+
+
+def _pondered(around: list[Cue], trigger: Trigger, text: str) -> Cue | None:
+    """ "is considering an offer for", "a possible bid for": who only thinks of an offer has not made it."""
+    said = [cue for cue in around if cue.rule == "status: thought of" and OF_ONES_OWN.fullmatch(text, cue.end, trigger.start)]
+    return said[-1] if said else None
 
 
 def _promised(cue: Cue, chain: list[str]) -> Cue:
@@ -134,9 +140,9 @@ def of_noun(trigger: Trigger, around: list[Cue], text: str) -> Cue:
         around = [_awaited(cue) for cue in around]
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
-        pondered = [cue for cue in around if cue.rule == "status: thought of" and OF_ONES_OWN.fullmatch(text, cue.end, trigger.start)]
+        pondered = _pondered(around, trigger, text)
         if pondered and not ended:
-            return pondered[-1]  # "is considering an offer for", "on a possible bid for"
+            return pondered
         return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
     if trigger.frame.type in (DealType.SUPPLY, DealType.GRANT) and (given := [cue for cue in around if cue.rule == "status: awarded"]):
         return given[-1]

@@ -260,10 +260,10 @@ def _coordinated(items: list[Item], last: int) -> list[Mention]:
     at = last
     if last >= 2 and items[last - 1].word == "and" and items[last - 2].word in PRONOUNS and (first := first_free(items, last - 2)):
         return [first, *found]  # "Arvo said it and Kestrel agreed"
-    while at >= 2 and items[at - 1].word in ("and", "&", ",") and len(found) < LIST:
-        step = at - 3 if items[at - 2].word == "," and items[at - 1].word == "and" else at - 2
+    while (joint := _before_description(items, at)) >= 1 and items[joint].word in ("and", "&", ",") and len(found) < LIST:
+        step = joint - 2 if items[joint - 1].word == "," and items[joint].word == "and" else joint - 1
         previous = items[step].mention if step >= 0 else None
-        lone_comma = items[at - 1].word == "," and len(found) < 2
+        lone_comma = items[joint].word == "," and len(found) < 2
         if previous is None or previous.owner or previous.kind is Kind.PLACE or lone_comma:
             break
         found.append(previous)

@@ -38,6 +38,7 @@ PEOPLE = frozenset(
         "ministers",
     ]
 )
+AUXILIARIES = {"has", "have", "had"}  # "Arvo has arranged the sale"
 MOST = 25  # names in one list
 
 
@@ -182,7 +183,7 @@ def _names_before(line: Row, position: int, people: bool) -> list[Mention]:
             if (item.mention.kind is Kind.ORGANIZATION or as_bank) and not item.mention.owner:
                 found.append(item.mention)
                 gap = 0
-        elif item.word in (";",) or (item.word in BREAKS and not found):
+        elif item.word in (";",) or (item.word in BREAKS - AUXILIARIES and not found):
             break
         elif item.word not in (",", "and", "&"):
             gap += 1

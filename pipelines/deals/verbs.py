@@ -26,6 +26,7 @@ def _any(key: str) -> re.Pattern[str]:
 
 BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _any("disclosing")
+RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
 ADVERBS = words("clauses", "adverbs")
@@ -44,6 +45,8 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     left, right = look_left(line, index), look_right(line, after)
     if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
+    if trigger.forms == (Form.PAST, Form.PARTICIPLE) and _is_adjective(line, index, after):
+        return None  # "the merged group"
     if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
         return None  # "leads refinancing for"
     passive = Form.PARTICIPLE in trigger.forms and (
@@ -113,6 +116,14 @@ def _shares_auxiliary(line: Row, index: int) -> bool:
     return False
 
 
+def _is_adjective(line: Row, index: int, after: int) -> bool:
+    return index > 0 and line.items[index - 1].word in DETERMINERS and not _followed_by(line, after)
+
+
+def _is_adjective(line: Row, index: int, after: int) -> bool:
+    return index > 0 and line.items[index - 1].word in DETERMINERS and not _followed_by(line, after)
+
+
 def _followed_by(line: Row, after: int) -> bool:
     return after < len(line.items) and line.items[after].word == "by"
 
@@ -121,7 +132,8 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     sentence, frame = line.sentence, trigger.frame
     chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
     first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
-    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(sentence.view.plain, first, trigger.start))
+    plain = sentence.view.plain
+    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(plain, first, trigger.start), plain)
     if sentence.view.part is Part.TITLE and cue.rule == "status: to do":
         cue = replace(cue, asserted=False)  # how headlines tell plans, too
     reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
@@ -143,6 +155,8 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "companies":
             sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
             return all(sides) and sides[0] != sides[1] and event.share is None
+        case "rights":
+            return len(event.entities()) > 1 and bool(RIGHTS.search(window))
         case "money_for_party":
             return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "handed_over":

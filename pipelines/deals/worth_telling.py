@@ -34,7 +34,7 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentenc
     if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
         return False
     if deal.salience is Salience.MAIN:
-        return bool(named)
+        return bool(named) and not (_is_total(deal) and all(p.entity and p.entity.kind is Kind.PLACE for p in named))
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
     return (len(named) >= 2 or bool(deal.sums)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
@@ -60,7 +60,8 @@ def _is_told(deal: Deal) -> bool:
 def _is_total(deal: Deal) -> bool:
     """ "has raised $34 billion of aggregate capital": a total over many deals."""
     event = deal.events[0]
-    return deal.type is DealType.FUNDING_ROUND and bool(TOTALS.search(event.view.plain, event.start, event.reach[1] + 80))
+    told = TOTALS.search(event.view.plain, event.start, event.reach[1] + 80)
+    return told is not None and deal.type in (DealType.FUNDING_ROUND, DealType.INVESTMENT)
 
 
 def _repeats(deal: Deal, mains: Sequence[Deal]) -> bool:
