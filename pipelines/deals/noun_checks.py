@@ -44,7 +44,8 @@ def holds(noun: Noun, event: Event) -> bool:
     if noun.frame.needs == "both" and not ((noun.head.owner or noun.head.paired) and noun.head.compound):
         return False
     if noun.frame.needs == "fell_through":
-        before_it = noun.head.owner is None and not noun.head.own and any(a.slot == "with" and a.mention for a in noun.right)
+        following = noun.line.items[noun.after].word if noun.after < len(noun.line.items) else ""
+        before_it = noun.head.owner is None and not noun.head.own and following == "with"
         return before_it and event.status.rule == "status: it fell through"
     if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
         return False

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.deals.sentences import Sentence
@@ -59,9 +60,15 @@ def spoken_of(kind: DealType) -> re.Pattern[str]:
 @cache
 def _told() -> tuple[tuple[re.Pattern[str], Status, str], ...]:
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{alternatives(entry['forms'])})(?!\w)", re.IGNORECASE), Status(entry["status"]), entry["name"])
+        (re.compile(rf"(?<!\w)(?:{alternatives(_forms(entry))})(?!\w)", re.IGNORECASE), Status(entry["status"]), entry["name"])
         for entry in load("references")["told"]
     )
+
+
+def _forms(entry: dict[str, Any]) -> list[str]:
+    """The forms of one table, with those that its participles make: "had been terminated"."""
+    words = load("references")
+    return [*entry["forms"], *(f"{be} {said}" for be in words["being"] for said in (words[entry["be"]] if "be" in entry else ()))]
 
 
 def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
@@ -81,7 +88,7 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    forms = {form for entry in load("references")["told"] if entry["name"] != "it is talked of" for form in entry["forms"]}
+    forms = {form for entry in load("references")["told"] if entry["name"] != "it is talked of" for form in _forms(entry)}
     return re.compile(rf"(?:,? which)?\s+(?:[a-z]+ly\s+)?(?P<said>{alternatives(forms)})(?!\w)")
 
 

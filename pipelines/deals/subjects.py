@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SEVERAL, SUPPORT, Item, Row
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, SEVERAL, SUPPORT, Item, Row
 from pipelines.records import Part
 
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
@@ -22,6 +22,7 @@ NOT_OF_SUBJECT = DETERMINERS | {",", ";", ".", "about"}
 WITH = ("with", "from", "between")
 NEVER_DESCRIBES = PREPOSITIONS | BREAKS | DETERMINERS | SUPPORT | {"and", "or"}
 SEEKING = ("seeking", "offering", "proposing", "planning", "asking", "aiming", "looking", "hoping", "wanting")
+DEFINITE = ("the", "this", "that", "these", "those")  # "the model will be sold" is of no company told before
 INDEFINITE = ("certain", "a", "an", "one", "two", "some", "several")
 APPOSITION = 45  # items between the commas of an apposition, at most
 DESCRIPTION = 8  # words of a described subject, at most
@@ -250,7 +251,7 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
         return  # "its management plans to buy": they, not the company
     free = [x.mention for n, x in enumerate(items[: at + 1]) if x.mention and (n == 0 or items[n - 1].word not in PREPOSITIONS)]
     left.subjects = [m for m in free if m.kind is not Kind.PLACE][:1]
-    left.pronoun = not left.subjects
+    left.pronoun = not left.subjects and (at == start or items[start].word not in DEFINITE or items[at].word in NOUNS | PART_NOUNS)
 
 
 def _coordinated(items: list[Item], last: int) -> list[Mention]:

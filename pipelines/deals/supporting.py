@@ -10,7 +10,7 @@ from functools import cache
 
 from pipelines.deals.entities import Entities
 from pipelines.deals.events import Party
-from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, Item, Row
 from pipelines.deals.sentences import Sentence
@@ -39,6 +39,7 @@ PEOPLE = frozenset(
     ]
 )
 AUXILIARIES = {"has", "have", "had"}  # "Arvo has arranged the sale"
+SAYING = words("clauses", "saying")
 MOST = 25  # names in one list
 
 
@@ -147,7 +148,7 @@ def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[
             if (item.mention.kind is Kind.ORGANIZATION or listed or heads_list) and not item.mention.owner and not _speak(line, number):
                 found.append(item.mention)
         elif (
-            (item.word in (";", ":", *apart) and found)
+            (item.word in (";", ":", "to", *apart) and found)
             or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
             or len(found) >= MOST
         ) or (not found and item.start > position + 80):
@@ -167,7 +168,7 @@ def _is_company(item: Item) -> bool:
 
 def _speak(line: Row, number: int) -> bool:
     """ "Ministry officials": people of a body, not the body."""
-    return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE
+    return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE | SAYING
 
 
 def _names_before(line: Row, position: int, people: bool) -> list[Mention]:

@@ -10,7 +10,7 @@ from pipelines.deals.shapes import (
 )
 
 UNITS = words("clauses", "units")
-RELATIVES = words("names", "relatives") - UNITS
+RELATIVES = (words("names", "relatives") | words("names", "makers")) - UNITS
 PARENT = 6  # items between "a unit of" and the parent's name
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
 OWNED = 9  # items between an owner and what it owns
