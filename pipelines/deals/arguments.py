@@ -44,7 +44,11 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             continue
         if word.endswith("ing") and at > index and line.items[at - 1].word == ",":
             break  # "an offer from Arvo, valuing it at"
-        if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
+        if (
+            (word in BREAKS and not _compares(line.items, at))
+            or (word in (";", ":") and at > index)
+            or (word == "-" and _is_dash(line, line.items[at]))
+        ):
             break
         following = _behind_place(reader, at) or _step(reader, at, index)
         if following is None:
@@ -57,6 +61,11 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
     return reader.found
+
+
+def _compares(items: list[Item], at: int) -> bool:
+    """ "more than 200 titles": no break."""
+    return items[at].word == "than" and at > 0 and items[at - 1].word in ("more", "less", "fewer")
 
 
 def _joined(reader: Reader, at: int) -> int | None:

@@ -175,4 +175,4 @@ def _has_no_buyer(deal: Deal) -> bool:
 def share(deal: Deal) -> Share | None:
     """The first part of a company that an event states in figures; what a holding grows to only where nothing else is stated."""
     told = [e.share for e in deal.events if e.share and e.share.pct is not None]
-    return min(told, key=lambda share: share.is_result, default=None)
+    return min(told, key=lambda share: (share.is_result, share.view.part is Part.TITLE), default=None)

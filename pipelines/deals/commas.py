@@ -50,9 +50,8 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
 
 def _says(items: list[Item], name: int) -> bool:
     """ "Arvo said", "The Courier newspaper reported": does the name tell the news?"""
-    return any(item.word in SAYING for item in items[name + 1 : name + 3]) and not any(
-        item.word == "," for item in items[name + 1 : name + 2]
-    )
+    behind = [item.word for item in items[name + 1 : name + 3]]
+    return not SAYING.isdisjoint(behind) and behind[0] != ","
 
 
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:

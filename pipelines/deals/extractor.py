@@ -37,7 +37,7 @@ def extract(article: Article) -> list[DealReport]:
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
     story = _read(named, entities)
     title = [s for s in story.sentences if s.view.part is Part.TITLE]
-    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence))
+    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence) if trigger.frame.needs != "pair")
     deals = assemble(story.events, len(title), hinted)
     for deal, sums in zip(deals, share_out([d.events for d in deals], story.sums), strict=True):
         deal.parties, deal.sums = choices.parties(deal), sums

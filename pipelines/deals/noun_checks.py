@@ -29,6 +29,8 @@ def is_news(noun: Noun) -> bool:
         return False
     if noun.frame.support == "award":
         return not AWARDED.isdisjoint(before)
+    if noun.frame.needs == "signed":
+        return not SIGNING.isdisjoint(before)
     if noun.frame.support == "sign":
         return not SIGNING.isdisjoint(before) and any(a.slot in ("with", "between") and a.mention for a in noun.right)
     return True
@@ -47,6 +49,8 @@ def holds(noun: Noun, event: Event) -> bool:
         following = noun.line.items[noun.after].word if noun.after < len(noun.line.items) else ""
         before_it = noun.head.owner is None and not noun.head.own and following == "with"
         return before_it and event.status.rule == "status: it fell through"
+    if noun.frame.needs == "pair":
+        return len(named) > 1
     if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
         return False
     if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound or noun.head.paired):

@@ -10,13 +10,14 @@ from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, pattern, words
-from pipelines.deals.names import Mention
+from pipelines.deals.names import Kind, Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
+from pipelines.deals.shapes import described_name
+from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
 from pipelines.deals.subjects import first_free, is_governed, look_left, told_together
 from pipelines.records import DealType, Part, Role
 
@@ -37,6 +38,7 @@ FOLLOWING = re.compile(
     r"[a-z] (?:following|since) (?:its|the|their|his|her|last (?:year|month)'s) \Z"
 )  # what went before the news was done then
 USES = pattern("clauses", "uses", r"\s+(?:will|may|can|is to|gets?|has|receives?|obtains?)\b[^.;]{{0,60}}?\b(?:{})")
+WORK = 20  # items behind a contract in which it is told what is done, and for whom
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
 
 
@@ -168,6 +170,20 @@ def _turned(noun: Noun) -> Frame:
     return replace(frame, roles=roles)
 
 
+def _customer(noun: Noun) -> Mention | None:
+    """ "a contract to build two ships for Kestrel": for whom the work is done."""
+    items, at = noun.line.items, noun.after
+    work = next((n for n in range(at, min(at + WORK, len(items) - 1)) if items[n].word == "to" and items[n + 1].word.isalpha()), None)
+    if work is None:
+        return None
+    for n in range(work + 1, min(work + WORK, len(items) - 1)):
+        if items[n].word in BREAKS or items[n].word in (";", "."):
+            return None
+        if items[n].word in ("for", "to") and (named := described_name(items, n + 1)) is not None and named.kind is Kind.ORGANIZATION:
+            return named
+    return None
+
+
 def _taker(noun: Noun) -> Mention | None:
     """ "a licence agreement under which Kestrel will sell the drug": who is to use the rights."""
     items, at = noun.line.items, noun.after
@@ -195,6 +211,8 @@ def _add_around(noun: Noun, event: Event) -> None:
         entity = noun.entities.of_mention(noun.head.compound)
         if entity not in event.entities():
             event.add(roles["compound"], entity, noun.head.compound.start, noun.head.compound.end)
+    if noun.frame.type is DealType.SUPPLY and not event.entities(Role.CUSTOMER) and (customer := _customer(noun)) is not None:
+        event.add(Role.CUSTOMER, noun.entities.of_mention(customer), customer.start, customer.end)
     if (taker := _taker(noun)) is not None:
         event.parties = [p for p in event.parties if p.start != taker.start]
         event.add(Role.LICENSEE, noun.entities.of_mention(taker), taker.start, taker.end)

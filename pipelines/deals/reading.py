@@ -20,7 +20,7 @@ BUSINESS = words("clauses", "units") | words("clauses", "assets") | words("claus
 TRADES = ("buy", "sell")
 WHAT = 7  # words after a verb in which its object stands
 WHO = 5  # words before a verb in which its subject stands
-SALES = ("buy", "acquisition", "sale", "public offering")
+SALES = ("buy", "acquisition", "sale", "public offering", "lease")
 
 
 def _is_a_readers(line: Row, trigger: Trigger) -> bool:

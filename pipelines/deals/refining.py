@@ -18,6 +18,7 @@ from pipelines.records import DealType, Role, Status
 SHARE_REACH = 90  # characters after a deal word in which a share of a company is told
 NEAR = 60  # characters around a clause in which its time is told
 EARLIER = re.compile(rf"\b(?:{'|'.join(load('times')['earlier'])})", re.IGNORECASE)
+SHARE_OF = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,3}?\d[\d.]*\s?-?(?:%|percent|per\scent|pct)")  # "the sale of up to 20% of"
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 INTO = re.compile(r"\binto\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 INTO_REACH = 24  # characters before a name in which "into" stands
@@ -31,12 +32,19 @@ RAISED_AS = pattern("frames", "raised_as", r"\b(?:through|via|by|from|in|with|us
 OWN_SHARES = re.compile(r"\s+[^.;,]{0,40}?\b(?:shares|stock|units|ADSs?)\b", re.IGNORECASE)
 OFFERING = pattern("frames", "offerings")
 PARTIAL_RULES = ("buy", "sell", "stake", "own")
+PARTIAL_NOUNS = ("sale", "acquisition")
 MONEY_RULES = ("invest", "spend", "investment")
 
 
 def refine(event: Event, line: Row) -> None:
     """The exact type, with its roles."""
     if event.type in (DealType.ACQUISITION, DealType.STAKE) and event.rule in PARTIAL_RULES:
+        _by_share(event, line)
+    if (
+        event.type is DealType.ACQUISITION
+        and event.rule in PARTIAL_NOUNS
+        and SHARE_OF.match(event.view.plain, event.end, line.sentence.end)
+    ):
         _by_share(event, line)
     if event.type is DealType.INVESTMENT and event.rule in MONEY_RULES:
         _by_recipient(event)

@@ -26,6 +26,7 @@ def _any(key: str) -> re.Pattern[str]:
 
 BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _any("disclosing")
+GIVER = re.compile(rf"\b(?:{alternatives(load('clauses')['givers'])})\b")
 RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
@@ -91,6 +92,8 @@ def _with_object_before(line: Row, left: Left, right: list[Argument]) -> list[Ar
 def _licensed_in(event: Event, frame: Frame, right: list[Argument], entities: Entities) -> Frame:
     """ "Arvo licenses Kestrel's drug": what is another's is licensed in."""
     owner = next((a.owner for a in right if a.slot == "object" and a.owner and a.owner.kind is Kind.ORGANIZATION), None)
+    if frame.type is DealType.LICENSING and any(a.slot == "from" and a.mention for a in right):
+        return replace(frame, roles={**frame.roles, "subject": Role.LICENSEE})
     if frame.type is not DealType.LICENSING or owner is None:
         return frame
     event.add(Role.LICENSOR, entities.of_mention(owner), owner.start, owner.end)
@@ -155,6 +158,9 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "companies":
             sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
             return all(sides) and sides[0] != sides[1] and event.share is None
+        case "gift":
+            giver = any(GIVER.search(e.name) for e in event.entities(Role.GRANTOR))
+            return money and giver and bool(event.entities(Role.GRANTEE))
         case "rights":
             return len(event.entities()) > 1 and bool(RIGHTS.search(window))
         case "money_for_party":
