@@ -16,6 +16,7 @@ from pipelines.records import DealType, Role
 BY_ROLE = {Role(role): re.compile(rf"The\s+(?:{alternatives(said.split())})\b") for role, said in load("clauses")["role_words"].items()}
 STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
 WATCHDOGS = frozenset(load("names")["watchdogs"])
+BOURSES = tuple(load("names")["bourses"])
 UNPLACED = -1  # a party told by a pronoun: its quote is found by its name
 
 
@@ -55,7 +56,7 @@ class Event:
 
     def add(self, role: Role, entity: Entity | None, start: int = UNPLACED, end: int = UNPLACED) -> None:
         """One more party; who only watches over deals is none."""
-        if entity is not None and role is not Role.GOVERNMENT and entity.name in WATCHDOGS:
+        if entity is not None and role is not Role.GOVERNMENT and (entity.name in WATCHDOGS or entity.name.endswith(BOURSES)):
             return
         self.parties.append(Party(role, entity, start, end, self.view))
 

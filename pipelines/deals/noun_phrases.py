@@ -54,6 +54,11 @@ class Noun:
     topic: Entity | None
 
     @property
+    def trigger_text(self) -> str:
+        """The noun itself, in small letters."""
+        return self.line.sentence.view.plain[self.trigger.start : self.trigger.end].lower()
+
+    @property
     def verbs(self) -> set[str]:
         """The words that may carry the noun."""
         items, at = self.line.items, self.head.at

@@ -16,8 +16,8 @@ from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
-from pipelines.deals.shapes import described_name
 from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
+from pipelines.deals.shapes import described_name
 from pipelines.deals.subjects import first_free, is_governed, look_left, told_together
 from pipelines.records import DealType, Part, Role
 
@@ -39,6 +39,7 @@ FOLLOWING = re.compile(
 )  # what went before the news was done then
 USES = pattern("clauses", "uses", r"\s+(?:will|may|can|is to|gets?|has|receives?|obtains?)\b[^.;]{{0,60}}?\b(?:{})")
 WORK = 20  # items behind a contract in which it is told what is done, and for whom
+POWER = re.compile(r"\b(?:Energy|Power|Wind|Solar|Renewables?|Electric|Hydro|Generation)\b")
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
 
 
@@ -69,6 +70,9 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
 def _event(noun: Noun) -> Event:
     sentence, trigger, items = noun.line.sentence, noun.trigger, noun.line.items
     chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
+    at = noun.left.chain_start - 1
+    if at >= 1 and items[at].mention and items[at - 1].word in GIVING:
+        chain_from = items[at - 1].start  # "awarded Kestrel a contract"
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
     cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), sentence.view.plain)
@@ -160,6 +164,8 @@ def _turned(noun: Noun) -> Frame:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
+    if _buys_power(noun):
+        roles |= {"subject": Role.CUSTOMER, "with": Role.SUPPLIER}
     if frame.name == "sale" and _is_of_itself(noun):
         roles["subject"] = Role.TARGET
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
@@ -182,6 +188,12 @@ def _customer(noun: Noun) -> Mention | None:
         if items[n].word in ("for", "to") and (named := described_name(items, n + 1)) is not None and named.kind is Kind.ORGANIZATION:
             return named
     return None
+
+
+def _buys_power(noun: Noun) -> bool:
+    """ "Arvo signed a power purchase agreement with Kestrel Energy": the one who makes power sells it."""
+    other = next((a.mention for a in noun.right if a.slot == "with" and a.mention), None)
+    return "power purchase" in noun.trigger_text and other is not None and bool(POWER.search(other.text))
 
 
 def _taker(noun: Noun) -> Mention | None:

@@ -28,6 +28,8 @@ SIGNS = (
     "ithheld",
     "without ",
 )  # no silence is told without one of these
+DENIED = re.compile(r"\b(?:not|no|never|won't|wouldn't|without)\b")
+BEFORE_NOT = 24  # characters before words in which they are denied
 BETWEEN = 70  # characters from "terms" to "were not disclosed"
 
 
@@ -126,7 +128,7 @@ def resisted(sentences: Sequence[Sentence]) -> Reference | None:
     """Where it is told that an offer stays on the table though its target refuses it: "is weighing its options", "undervalues"."""
     for sentence in sentences:
         match = _resists().search(sentence.view.plain, sentence.start, sentence.end)
-        if match:
+        if match and not DENIED.search(sentence.view.plain, max(sentence.start, match.start() - BEFORE_NOT), match.start()):
             cue = Cue(Status.PROPOSED, "status: resisted", match.start(), match.end())
             return Reference(sentence.view, sentence.index, cue)
     return None

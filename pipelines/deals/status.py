@@ -13,6 +13,7 @@ AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICEN
 PROMISING = words("status", "promising")
 MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
 PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
+JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
 ANNOUNCED = ("status: will", "status: to do", "status: said it would")  # rules by which one says what one is going to do
 OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
@@ -127,6 +128,12 @@ def _infinitive_passive(chain: list[str]) -> bool:
     return "be" in chain[-3:]
 
 
+def _begun(cue: Cue, text: str) -> Cue:
+    """ "Have launched a collaboration": what two do together is agreed when it is launched; a bid is only made."""
+    launched = cue.rule == "status: offered" and text[cue.start : cue.end].lower().startswith("launch")
+    return replace(cue, status=Status.AGREED, rule="status: launched") if launched else cue
+
+
 def _awaited(cue: Cue) -> Cue:
     """ "The planned merger" of two companies is agreed, and not yet done."""
     return replace(cue, status=Status.AGREED, rule="status: awaited", asserted=False) if cue.rule == "status: planned" else cue
@@ -136,6 +143,8 @@ def of_noun(trigger: Trigger, around: list[Cue], text: str) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
     order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
+    if trigger.frame.type in JOINT:
+        around = [_begun(cue, text) for cue in around]
     if trigger.frame.type in TWO_SIDED and not trigger.frame.status:
         around = [_awaited(cue) for cue in around]
     if trigger.frame.status:

@@ -10,9 +10,9 @@ from pipelines.deals.displaced import object_before, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.names import Kind
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_place, add_property, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE, PROMISING
@@ -27,6 +27,8 @@ def _any(key: str) -> re.Pattern[str]:
 BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _any("disclosing")
 GIVER = re.compile(rf"\b(?:{alternatives(load('clauses')['givers'])})\b")
+PARTED = pattern("clauses", "parted")
+CUSTOMERS = _any("what_companies_have")
 RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
@@ -48,6 +50,8 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
     if trigger.forms == (Form.PAST, Form.PARTICIPLE) and _is_adjective(line, index, after):
         return None  # "the merged group"
+    if trigger.forms == (Form.PRESENT,) and trigger.frame.type is DealType.PARTNERSHIP and line.sentence.view.part is Part.TEXT:
+        return None  # "the company partners with leading firms" does so every day
     if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
         return None  # "leads refinancing for"
     passive = Form.PARTICIPLE in trigger.forms and (
@@ -63,6 +67,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
+    add_place(event, line, entities)
     event.guessed = left.pronoun and not left.subjects
     event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
@@ -158,6 +163,10 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "companies":
             sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
             return all(sides) and sides[0] != sides[1] and event.share is None
+        case "share":
+            return event.share is not None and event.share.pct is not None and len(event.entities()) > 1 and not _of_customers(window)
+        case "parted":
+            return bool(event.entities(Role.SELLER)) and bool(PARTED.search(window))
         case "gift":
             giver = any(GIVER.search(e.name) for e in event.entities(Role.GRANTOR))
             return money and giver and bool(event.entities(Role.GRANTEE))
@@ -181,6 +190,11 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return bool(DISCLOSING.search(before)) and event.share is not None and len(event.entities()) > 1
         case _:
             return _has_object(event, right) or (bool(event.entities()) and _has_pronoun(event, right))
+
+
+def _of_customers(window: str) -> bool:
+    """ "took 5% of Kestrel's customers" takes no part of Kestrel."""
+    return bool(CUSTOMERS.search(window))
 
 
 def _has_company(event: Event) -> bool:

@@ -9,7 +9,7 @@ from pipelines.deals.deal import Deal
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind, is_company
 from pipelines.deals.sentences import Sentence
-from pipelines.records import DealType, Role, Salience
+from pipelines.records import DealType, Part, Role, Salience
 
 # What a party holds or works at is no deal where nothing says that it came about.
 ASSERTED_ONLY = (DealType.STAKE, DealType.PARTNERSHIP, DealType.JOINT_VENTURE, DealType.LICENSING)
@@ -44,7 +44,8 @@ def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
     """Do companies deal, by their names or by the words around? "User A buys a book" is no deal."""
     if any(party.entity and (party.entity.listed or is_company(party.entity.name)) for party in deal.parties):
         return True
-    return any(event.past or BUSINESS.search(sentences[event.sentence].text) for event in deal.events)
+    around = {n for event in deal.events for n in (event.sentence, event.sentence + (event.view.part is Part.TITLE))}
+    return any(e.past for e in deal.events) or any(BUSINESS.search(sentences[n].text) for n in around if n < len(sentences))
 
 
 def _is_told(deal: Deal) -> bool:
