@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.deals.frames import Form, Trigger
+from pipelines.deals.frames import WORD, Form, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.records import DealType, Status
 
@@ -37,8 +37,12 @@ class Cue:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(_meanings())})(?!\w)", re.IGNORECASE)
+def _by_first_word() -> dict[str, re.Pattern[str]]:
+    """The first word of each form → a pattern of the forms that begin with it: a look-up a word, as `frames` has it."""
+    begun: dict[str, list[str]] = {}
+    for form in _meanings():
+        begun.setdefault(WORD.findall(form)[0], []).append(form)
+    return {first: re.compile(rf"(?:{alternatives(forms)})(?!\w)", re.IGNORECASE) for first, forms in begun.items()}
 
 
 @cache
@@ -48,8 +52,13 @@ def _meanings() -> dict[str, tuple[Status, str]]:
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """All cues in [start, end) of a part's plain text."""
-    found = []
-    for match in _pattern().finditer(text, start, end):
+    found: list[Cue] = []
+    first = _by_first_word()
+    for word in WORD.finditer(text, start, end):
+        pattern = first.get(word[0].lower())
+        match = pattern.match(text, word.start(), end) if pattern and not (found and word.start() < found[-1].end) else None
+        if match is None:
+            continue
         status, rule = _meanings()[" ".join(match[0].casefold().split())]
         found.append(Cue(status, f"status: {rule}", match.start(), match.end()))
     return found
