@@ -51,7 +51,7 @@ class KnownInWarehouse:
         columns = [table.c[name] for name in kind.__slots__]
         with self._sought(table.c[column], values) as sought:
             if isinstance(table.c[column].type, sa.ARRAY):
-                held = _unnested(table, column)
+                held = self._held(table.c[column], sought)
                 having = sa.select(held.c.key).where(held.c.value.in_(sa.select(sought.c.value)))
                 wanted = sa.select(*columns).where(table.c[next(iter(table.primary_key)).name].in_(having))
             else:
@@ -65,7 +65,7 @@ class KnownInWarehouse:
             return {}
         table = TABLES[kind]
         with self._sought(table.c[column], values) as sought:
-            held = _unnested(table, column)
+            held = self._held(table.c[column], sought)
             counted = sa.select(held.c.value, sa.func.count()).where(held.c.value.in_(sa.select(sought.c.value))).group_by(held.c.value)
             return {row[0]: row[1] for row in self._connection.execute(counted.having(sa.func.count() > above))}
 
@@ -101,6 +101,13 @@ class KnownInWarehouse:
         in_force = sa.select(corrections.c.correction_id, corrections.c.report_ids).where(corrections.c.withdrawn_at.is_(None))
         return {correction_id: tuple(report_ids) for correction_id, report_ids in self._connection.execute(in_force)}
 
+    def _held(self, column: sa.Column[Any], sought: Any) -> sa.Subquery:
+        """Every value in the arrays of a column, with its row's key. On PostgreSQL, of rows that its index finds: DuckDB reads them all."""
+        held = sa.select(next(iter(column.table.primary_key)).label("key"), sa.func.unnest(column).label("value"))
+        if self._connection.dialect.name == "postgresql":
+            held = held.where(column.bool_op("&&")(sa.func.array(sa.select(sought.c.value).scalar_subquery())))
+        return held.subquery("held")
+
     @contextmanager
     def _sought(self, column: sa.Column[Any], values: Collection[Any], name: str = "sought") -> Iterator[Any]:
         kind = column.type.item_type if isinstance(column.type, sa.ARRAY) else column.type
@@ -123,11 +130,6 @@ def mark_unresolved(connection: Connection, article_ids: Collection[str]) -> Non
     with staged(connection, [known_articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
         of_these = known_articles.c.article_id.in_(sa.select(sought.c.article_id))
         connection.execute(sa.update(known_articles).values(is_current=False).where(of_these, known_articles.c.is_current))
-
-
-def _unnested(table: sa.Table, column: str) -> sa.Subquery:
-    key = next(iter(table.primary_key))
-    return sa.select(key.label("key"), sa.func.unnest(table.c[column]).label("value")).subquery("held")
 
 
 def _frozen(value: Any) -> Any:
