@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import look_right
+from pipelines.deals.chains import look_left
 from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, pattern, words
+from pipelines.deals.listed import first_free, is_governed, told_together
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
@@ -18,7 +20,6 @@ from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
 from pipelines.deals.shapes import described_name
-from pipelines.deals.subjects import first_free, is_governed, look_left, told_together
 from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -75,7 +76,8 @@ def _event(noun: Noun) -> Event:
         chain_from = items[at - 1].start  # "awarded Kestrel a contract"
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
-    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), sentence.view.plain)
+    received = noun.head.owner is not None or any(a.slot in ("from", "by") for a in noun.right) or _is_received(noun)
+    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), sentence.view.plain, received)
     if sentence.view.part is Part.TEXT and FOLLOWING.search(sentence.view.plain, sentence.start, trigger.start):
         cue = statuses.as_history(cue, noun.frame.type)
     reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
@@ -103,9 +105,9 @@ def _subjects(noun: Noun, event: Event) -> list[Subject]:
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
         nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
-    if not subjects and _is_means(noun):
+    if not subjects and (_is_means(noun) or noun.frame.needs == "business"):
         first = first_free(noun.line.items, max(head.at, 0))
-        subjects = [(entities.of_mention(first), first)] if first else []
+        subjects = [(entities.of_mention(first), first)] if first else told
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
     return subjects
@@ -147,7 +149,8 @@ def _turned(noun: Noun) -> Frame:
     """The frame with the roles that its verb gives: who leads a round invests, who accepts an offer is its target."""
     frame, verbs = noun.frame, noun.verbs
     roles = dict(frame.roles)
-    if frame.receives and noun.head.owner is None and _is_received(noun):
+    offered_by = any(a.slot == "from" and a.mention for a in noun.right)  # "is considering an offer from"
+    if frame.receives and noun.head.owner is None and (_is_received(noun) or offered_by):
         roles["subject"] = frame.receives
     elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
         roles.pop("subject", None)
@@ -166,6 +169,8 @@ def _turned(noun: Noun) -> Frame:
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
     if _buys_power(noun):
         roles |= {"subject": Role.CUSTOMER, "with": Role.SUPPLIER}
+    if frame.needs == "business" and (_within(noun) or any(a.slot == "object" and a.owner for a in noun.right)):
+        roles.pop("subject", None)  # "Arvo is a favourite in the auction for", "Arvo welcomed the auction of Dorn's unit"
     if frame.name == "sale" and _is_of_itself(noun):
         roles["subject"] = Role.TARGET
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
@@ -203,6 +208,13 @@ def _taker(noun: Noun) -> Mention | None:
     named = next((n for n in range(at + 2, min(at + 5, len(items))) if items[n].mention), None) if under else None
     uses = named is not None and USES.match(noun.line.sentence.view.plain, items[named].end)
     return items[named].mention if named is not None and uses else None
+
+
+def _within(noun: Noun) -> bool:
+    """Does "in" lead to the noun?"""
+    items, at = noun.line.items, noun.head.at
+    at -= at >= 1 and items[at].word in DETERMINERS
+    return at >= 0 and items[at].word == "in"
 
 
 def _is_of_itself(noun: Noun) -> bool:

@@ -10,9 +10,10 @@ from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import STATE_BODY, UNPLACED, Event
 from pipelines.deals.frames import Frame
 from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.listed import told_together
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import PREPOSITIONS, Row
-from pipelines.deals.subjects import Left, told_together
+from pipelines.deals.subjects import Left
 from pipelines.records import DealType, Part, Role
 
 Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
