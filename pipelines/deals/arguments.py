@@ -6,7 +6,7 @@ Rules of reach only. What does not belong here: what stands to the left (`subjec
 from pipelines.deals.argument import Argument, Reader
 from pipelines.deals.commas import over_comma
 from pipelines.deals.lexicons import load, words
-from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, SUPPORT, Item, Row
 from pipelines.deals.shapes import (
     leads_to_party,
     name_at,
@@ -118,6 +118,8 @@ def _step(reader: Reader, at: int, index: int) -> int | None:
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
         reader.phrase = None
         return following
+    if word == "and" and reader.found and _goes_on(reader.items, at):
+        return None  # "bought Kestrel and hired Dorn": another clause
     if word in SEATED:
         return over_seat(reader.items, at)
     if word in PREPOSITIONS:
@@ -132,6 +134,12 @@ def _step(reader: Reader, at: int, index: int) -> int | None:
     elif word and word[0].isalnum() and word not in DETERMINERS:
         reader.phrase = at if reader.phrase is None else reader.phrase
     return at + 1
+
+
+def _goes_on(items: list[Item], at: int) -> bool:
+    """Does a verb stand behind "and", and no name?"""
+    word = items[at + 1].word if at + 1 < len(items) else ""
+    return word in SUPPORT and word.endswith("ed")
 
 
 def _turn_to(reader: Reader, at: int, index: int) -> bool:

@@ -68,9 +68,16 @@ class Event:
 
 
 def without_objects(events: list[Event]) -> list[Event]:
-    """The events of a sentence without a "stake" that is only what another one parts with: "spin off its stake in Kestrel"."""
+    """The events of a sentence without what the sale of a stake raised, and without a stake that is only parted with: "spin off its stake"."""
+    sold = [e.start for e in events if e.rule == "sell" and e.type is DealType.STAKE]
+    events = [e for e in events if e.rule != "raise" or not (_is_raising(e) and any(start < e.start for start in sold))]
     parted = [e.reach for e in events if e.type is DealType.SPIN_OFF]
     return [e for e in events if e.rule != "stake" or not any(start <= e.start <= end for start, end in parted)]
+
+
+def _is_raising(event: Event) -> bool:
+    """ "Sold 8 percent of Kestrel, raising $5 million": what the sale brought in."""
+    return event.view.plain[event.start : event.end].lower() == "raising"
 
 
 def called_by_role(sentence: Sentence, told: Sequence[Event]) -> Entity | None:

@@ -22,6 +22,7 @@ from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
 from pipelines.records import Amount, Article, DealReport, Part, Salience
 
+EVERYDAY = ("pair", "gift", "share", "rights", "parted")  # needs of words of every day: in a title they hint at nothing
 EXTRACTOR_VERSION = "4"
 
 
@@ -37,7 +38,7 @@ def extract(article: Article) -> list[DealReport]:
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
     story = _read(named, entities)
     title = [s for s in story.sentences if s.view.part is Part.TITLE]
-    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence) if trigger.frame.needs != "pair")
+    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence) if trigger.frame.needs not in EVERYDAY)
     deals = assemble(story.events, len(title), hinted)
     for deal, sums in zip(deals, share_out([d.events for d in deals], story.sums), strict=True):
         deal.parties, deal.sums = choices.parties(deal), sums

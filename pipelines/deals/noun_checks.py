@@ -16,6 +16,7 @@ BUYING = pattern("clauses", "buying")
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 PAPER = frozenset(word for said in load("clauses")["owed"] for word in said.split())
+IN_SHOPS = words("clauses", "in_shops")
 VERBAL = ("will", "would", "can", "could", "may", "might", "should", "must", "they", "we", "you", "now", "also", "who", "which")
 KNOWN = ("through", "under", "via", "with", "by", "from")  # "through its venture with Y": told as known, not as news
 BEFORE = 14  # items before a noun in which its verb stands
@@ -29,6 +30,8 @@ def is_news(noun: Noun) -> bool:
         return False  # "planned to offer notes"
     if noun.index and noun.line.items[noun.index - 1].word in VERBAL:
         return False  # "will offer drinks", "wants to bid", "they now offer"
+    if noun.frame.name == "sale" and noun.index and noun.line.items[noun.index - 1].word in IN_SHOPS:
+        return False  # "its autumn sale"
     if noun.frame.type in JOINT and noun.head.own and noun.head.at >= 0 and noun.line.items[noun.head.at].word in KNOWN:
         return False
     if noun.frame.support == "award":

@@ -16,6 +16,7 @@ from pipelines.deals.status import ANNOUNCED
 from pipelines.records import DealType, Role, Status
 
 SHARE_REACH = 90  # characters after a deal word in which a share of a company is told
+HALF = 50  # percent
 NEAR = 60  # characters around a clause in which its time is told
 EARLIER = re.compile(rf"\b(?:{'|'.join(load('times')['earlier'])})", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,3}?\d[\d.]*\s?-?(?:%|percent|per\scent|pct)")  # "the sale of up to 20% of"
@@ -90,6 +91,8 @@ def _by_share(event: Event, line: Row) -> None:
     """ "a 40 percent stake" is a `stake`; "a controlling stake", "all shares" an `acquisition`."""
     first = event.end if event.rule != "stake" else max(line.sentence.start, event.start - NEAR)
     event.share = share_in(event.view, first, min(line.sentence.end, event.end + SHARE_REACH))
+    if event.rule == "sell" and event.share and event.share.pct is not None and event.share.pct < HALF:
+        event.share = replace(event.share, control=False)  # "sold its remaining 8.4 percent"
     if event.share and not event.share.control:
         event.turn(DealType.STAKE, {Role.ACQUIRER: Role.INVESTOR})
     elif event.share and event.type is DealType.STAKE:

@@ -13,6 +13,7 @@ from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, S
 UNITS = words("clauses", "units")
 APPOSITIVE = words("clauses", "appositive")
 GROUPS, PEOPLE = words("clauses", "groups"), words("clauses", "people")
+STATES = words("clauses", "states") - {"regulators", "city", "council"}
 LEADING = ("led", "headed", "backed", "formed", "controlled", "organized", "organised")
 SEEKING = ("seeking", "offering", "proposing", "planning", "asking", "aiming", "looking", "hoping", "wanting")
 NOT_OF_SUBJECT = DETERMINERS | {",", ";", ".", "about"}
@@ -124,7 +125,12 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
         left.subjects = among
         return
     left.described = (items[start].start, items[at].end)
+    if items[at].word in STATES and (state := next((i.mention for i in items[start:at] if i.is_place), None)):
+        left.subjects = [state]  # "Egypt's government"
+        return
     left.plural |= items[at].word in SEVERAL
+    if at == start and items[at].word in NOUNS and items[at].word.endswith("s") and items[at].word not in ("business", "sides", "parties"):
+        return  # "Investors bought bonds": whoever they are
     if left.pronoun or (items[at].word in NOUNS and items[start].word in ("the", "its", "this", "both")):
         left.pronoun = True
         return

@@ -156,7 +156,7 @@ def _names_after(line: Row, position: int, apart: tuple[str, ...] = (), says: bo
             ):
                 found.append(item.mention)
         elif (
-            (item.word in (";", ":", "to", *apart) and found)
+            (item.word in (";", ":", "to", "for", *apart) and found)
             or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
             or len(found) >= MOST
         ) or (not found and item.start > position + 80):

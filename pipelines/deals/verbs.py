@@ -31,6 +31,7 @@ WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _an
 GIVER = re.compile(rf"\b(?:{alternatives(load('clauses')['givers'])})\b")
 PARTED = pattern("clauses", "parted")
 CUSTOMERS = _any("what_companies_have")
+PLEDGING = re.compile(r"(?:commit|pledge|allocate|earmark)\w*", re.IGNORECASE)
 RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
@@ -55,6 +56,8 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
         return None  # "the merged group"
     if trigger.forms == (Form.PRESENT,) and trigger.frame.type is DealType.PARTNERSHIP and line.sentence.view.part is Part.TEXT:
         return None  # "the company partners with leading firms" does so every day
+    if trigger.forms == (Form.GERUND,) and index and (line.items[index - 1].amount or line.items[index - 1].word in DETERMINERS):
+        return None  # "arranged a $71 million refinancing"
     if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
         return None  # "leads refinancing for"
     passive = Form.PARTICIPLE in trigger.forms and (
@@ -181,8 +184,7 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "parted":
             return bool(event.entities(Role.SELLER)) and bool(PARTED.search(window))
         case "gift":
-            giver = any(GIVER.search(e.name) for e in event.entities(Role.GRANTOR))
-            return money and giver and bool(event.entities(Role.GRANTEE))
+            return money and bool(event.entities(Role.GRANTEE)) and _gives(event)
         case "rights":
             return len(event.entities()) > 1 and bool(RIGHTS.search(window))
         case "money_for_party":
@@ -203,6 +205,16 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return bool(DISCLOSING.search(before)) and event.share is not None and len(event.entities()) > 1
         case _:
             return _has_object(event, right) or (bool(event.entities()) and _has_pronoun(event, right))
+
+
+def _gives(event: Event) -> bool:
+    """Do the words tell of a gift, or (a fund "has committed" a sum) of an investment, which the event then is?"""
+    if any(GIVER.search(e.name) for e in event.entities(Role.GRANTOR)):
+        return True
+    pledged = PLEDGING.match(event.view.plain, event.start) and event.entities(Role.GRANTOR)
+    if pledged:
+        event.turn(DealType.INVESTMENT, {Role.GRANTOR: Role.INVESTOR, Role.GRANTEE: Role.RECIPIENT})
+    return bool(pledged)
 
 
 def _of_customers(window: str) -> bool:
