@@ -68,7 +68,7 @@ class Event:
 
 
 def without_objects(events: list[Event]) -> list[Event]:
-    """The events of a sentence without what the sale of a stake raised, and without a stake that is only parted with: "spin off its stake"."""
+    """The events of a sentence without what the sale of a stake raised, and without a stake that is only what another one parts with."""
     sold = [e.start for e in events if e.rule == "sell" and e.type is DealType.STAKE]
     events = [e for e in events if e.rule != "raise" or not (_is_raising(e) and any(start < e.start for start in sold))]
     parted = [e.reach for e in events if e.type is DealType.SPIN_OFF]

@@ -142,10 +142,6 @@ def _is_adjective(line: Row, index: int, after: int) -> bool:
     return index > 0 and line.items[index - 1].word in DETERMINERS and not _followed_by(line, after)
 
 
-def _is_adjective(line: Row, index: int, after: int) -> bool:
-    return index > 0 and line.items[index - 1].word in DETERMINERS and not _followed_by(line, after)
-
-
 def _followed_by(line: Row, after: int) -> bool:
     return after < len(line.items) and line.items[after].word == "by"
 
