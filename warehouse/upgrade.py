@@ -27,7 +27,7 @@ VERSION = sa.Table(
 )  # fmt: skip
 
 MEMORY_A_BYTE = 1.5  # bytes of memory for each of the file, measured: 1.4 sufficed for 200,000 deals, .45 did not
-LEAST_MEMORY = 512_000_000
+LEAST_MEMORY = 256_000_000
 
 log = logging.getLogger(__name__)
 

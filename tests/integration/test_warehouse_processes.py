@@ -59,13 +59,16 @@ def test_readers_see_whole_states_in_order_while_others_write_and_publish(filled
     ingest = start(repo, "ingest", filled, INGESTS)
     said = ingest.communicate(timeout=PATIENCE)
     assert ingest.returncode == 0, said
+    reads = 0
     for each in readers:
         out, problems = each.communicate(timeout=PATIENCE)
         assert (each.returncode, problems) == (0, "")
+        reads += len(out.split())
         seen = [int(word) for word in out.split()]
         assert seen == sorted(seen)
         assert seen[-1] == INGESTS + 1
         assert len(set(seen)) > 1
+    print(f"{reads} reads by {READERS} readers beside {INGESTS} ingests and publishes")
 
 
 def test_a_second_writer_waits_for_the_first(filled, repo):
