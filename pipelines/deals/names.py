@@ -29,6 +29,9 @@ HEADS = words("clauses", "corporate_nouns") | words("clauses", "several")
 DESCRIBING = re.compile(
     rf"(?: [a-z-]{{2,20}}){{0,2}} (?:{alternatives(HEADS - words('names', 'relatives'))}) [A-Z]"
 )  # not "Arvo unit Kestrel"
+BANKS = {"bank", "group", "fund", "trust", "agency", "exchange", "corporation"}  # "the Kestrel group" is Kestrel
+SEATED = HEADS - words("names", "relatives") - words("names", "makers") - BANKS
+SEAT = re.compile(rf" (?:{alternatives(SEATED)}) ")
 DIRECTIONS = words("names", "directions")
 TRADES = HEADS - words("names", "relatives") - words("names", "makers") - {noun.lower() for noun in ORG_NOUNS} - words("names", "in_names")
 SOFT_JOBS = words("names", "soft_job_words")
@@ -191,6 +194,8 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         and not any(w.text.rstrip(".") in LEGAL | ORG_NOUNS for w in run)
     ):
         kind = Kind.PLACE
+    if kind is Kind.ORGANIZATION and len(run) == 1 and not run[0].owner and SEAT.match(view.plain, end) and view.plain.count(said) == 1:
+        kind = Kind.PLACE if view.plain[max(0, start - 4) : start].lower() == "the " else kind  # "The Cambridge biotech"
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
     return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)
 

@@ -167,6 +167,8 @@ def _turned(noun: Noun) -> Frame:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
+    if frame.name == "due diligence" and any(a.slot == "to" and a.mention for a in noun.right):
+        roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "granted due diligence to Arvo"
     if _buys_power(noun):
         roles |= {"subject": Role.CUSTOMER, "with": Role.SUPPLIER}
     if frame.needs == "business" and (_within(noun) or any(a.slot == "object" and a.owner for a in noun.right)):
