@@ -3,6 +3,7 @@
 Each answers one question on a row and an index in it. What does not belong here: which slot a name fills (`arguments`).
 """
 
+from pipelines.deals.gazetteer import is_demonym
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, Item
@@ -51,9 +52,10 @@ def leads_to_party(items: list[Item], at: int) -> bool:
     """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
     if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
         return at < len(items)
+    of_country = is_demonym(items[at].word.capitalize())  # "to Canadian pension manager Arvo"
     for step in range(at, min(at + 6, len(items))):
         if items[step].mention:
-            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+            return of_country or items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
         if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
             return True
     return False

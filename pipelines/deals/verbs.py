@@ -35,6 +35,7 @@ PLEDGING = re.compile(r"(?:commit|pledge|allocate|earmark)\w*", re.IGNORECASE)
 ABOUT = pattern("clauses", "approached_about", r"\b(?:about|regarding|over|with|on|to|for)\b[^.;]{{0,40}}?\b(?:{})\b")
 PUT_UP = _any("put_up")
 BAGGING = re.compile(r"(?:pick|snag|bag|nab|clinch)\w*", re.IGNORECASE)
+UNSURE_IN_TITLES = ("status: to do", "status: put up", "status: put up for sale")  # how headlines tell what is only thought of, too
 RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
@@ -158,7 +159,7 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
     plain = sentence.view.plain
     cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(plain, first, trigger.start), plain)
-    if sentence.view.part is Part.TITLE and cue.rule in ("status: to do", "status: put up"):
+    if sentence.view.part is Part.TITLE and cue.rule in UNSURE_IN_TITLES:
         cue = replace(cue, asserted=False)  # how headlines tell plans, too
     reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
     return Event(frame.type, frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach)

@@ -56,8 +56,8 @@ def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
 def _is_told(deal: Deal) -> bool:
     """Told as a deal, with the roles that make it one?"""
     roles = {party.role for party in deal.parties}
-    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]):
-        return False
+    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]) and not is_sale_process(deal):
+        return False  # of a sale that is open to bidders, the seller may be all that has a name
     if deal.type is DealType.FUNDING_ROUND and not any(p.entity and p.entity.kind is Kind.ORGANIZATION for p in deal.parties):
         return False
     return deal.type not in ASSERTED_ONLY or any(event.status.asserted for event in deal.events)
