@@ -21,6 +21,8 @@ from pipelines.records import Part
 ACTS = re.compile(rf",? {{1,4}}(?:{'|'.join(load('names')['acts'])})|,? ?;|\s{{0,9}}\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
+# "Arvo analyst Mary Dorn": who comments, in small letters before the name
+COMMENTING = re.compile(r"\b(?:analysts?|economist|strategist|spokes(?:man|woman|person)|lawyer|attorney|professor) \Z")
 PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{0,4}|[2-6]G")  # "Arvo Q3 profit falls", "Arvo 5G pickup": no part of the name
 PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
 TAILS = words("names", "tails")
@@ -187,6 +189,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
     if run[-1].text.isalpha() and view.plain.startswith(" family", end) and view.plain[max(0, start - 4) : start].lower() == "the ":
         end += len(" family")
         said = " ".join(view.plain[start:end].split())
+    after_job = after_job or bool(COMMENTING.search(view.plain, max(0, start - 14), start))
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said, view.plain[start - 2 : start] == ", ")
     if (
         kind is not Kind.PLACE
