@@ -8,7 +8,7 @@ import yaml
 
 from pipelines.reader import read
 from pipelines.resolution import resolve
-from tests.integration.stories import Figures, score
+from tests.integration.told_stories import Figures, score
 
 STORIES: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "stories.yaml").read_text(encoding="utf-8"))
 SITE = "https://news.example/"
