@@ -9,7 +9,7 @@ import yaml
 from pipelines.reader import read
 from pipelines.resolution import resolve
 from tests.integration.expectations import Tally
-from tests.integration.stories import Figures, score
+from tests.integration.told_stories import Figures, score
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "stories"
 SITE = "https://news.example/"
