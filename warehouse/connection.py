@@ -17,6 +17,8 @@ from warehouse.writer_lock import WarehouseBusy, wait_for_others, writer_lock
 
 __all__ = ["NothingPublished", "WarehouseBusy", "WrongRevision", "published_path", "reader", "settle", "writer", "writer_path"]
 
+ROWS_BY_NUMBER = 10_000  # up to so many rows that `load.finding` looks for, DuckDB skips the blocks without any of them; 50 by default
+
 
 class NothingPublished(Exception):
     """There is no published file to read yet; the message says what to run."""
@@ -102,5 +104,6 @@ def _open(url: str, begin: Callable[[Connection], None] = lambda _: None) -> Ite
 
 def _engine(url: str, *, read_only: bool = False) -> Engine:
     """No pool: DuckDB's lock on a file must go when its connection closes."""
-    arguments = {"read_only": True} if read_only else {}
+    writing = {"config": {"dynamic_or_filter_threshold": ROWS_BY_NUMBER}} if url.startswith("duckdb") else {}
+    arguments = {"read_only": True} if read_only else writing
     return sa.create_engine(url, poolclass=sa.pool.NullPool, connect_args=arguments)

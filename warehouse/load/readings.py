@@ -24,6 +24,7 @@ from pipelines.records import (
     Status,
 )
 from warehouse.load.articles import as_article
+from warehouse.load.finding import among
 from warehouse.load.staging import staged
 from warehouse.schema import articles, deal_amounts, deal_participants, deal_reports, evidence
 
@@ -46,7 +47,7 @@ def readings_of(connection: Connection, article_ids: Collection[str]) -> list[Re
 def _readings(connection: Connection, article_ids: sa.Select[Any] | None) -> list[Reading]:
     def rows(table: sa.Table, *order: str) -> sa.CursorResult[Any]:
         wanted = sa.select(table).order_by(*(table.c[name] for name in order))
-        return connection.execute(wanted if article_ids is None else wanted.where(table.c.article_id.in_(article_ids)))
+        return connection.execute(wanted if article_ids is None else wanted.where(among(connection, table.c.article_id, article_ids)))
 
     def children(table: sa.Table, record: Callable[[sa.Row[Any]], Any]) -> Children:
         found: dict[str, list[Any]] = defaultdict(list)

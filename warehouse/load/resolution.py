@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from pipelines.records import Deal, DealChange, DealConflict, Organization, Resolution, stable_key
 from warehouse.load.deal_lives import lives, parties_in_a_line, put_lives
+from warehouse.load.finding import among
 from warehouse.load.staging import staged
 from warehouse.load.sync import replace, upsert
 from warehouse.load.values import PERCENT_STEP, now, rounded
@@ -94,7 +95,7 @@ def _marks(connection: Connection, article_ids: Collection[str], read: Read | No
     if read is None:
         return {}
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
-        of_these = articles.c.article_id.in_(sa.select(sought.c.article_id))
+        of_these = among(connection, articles.c.article_id, sa.select(sought.c.article_id))
         rows = connection.execute(sa.select(articles.c.article_id, articles.c.content_key).where(of_these))
         noted = {"resolver_version": read.resolver_version, "is_current": True}
         return {row.article_id: noted | {"content_key": row.content_key} for row in rows}
@@ -105,7 +106,12 @@ def _by_extractor(connection: Connection, resolution: Resolution, read: Read | N
     if read is None:
         return set()
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in read.article_ids], "sought") as sought:
-        same = sa.and_(known_articles.c.content_key == articles.c.content_key, articles.c.article_id.in_(sa.select(sought.c.article_id)))
+        of_these = sa.select(sought.c.article_id)
+        same = sa.and_(
+            known_articles.c.content_key == articles.c.content_key,
+            among(connection, known_articles.c.article_id, of_these),
+            among(connection, articles.c.article_id, of_these),
+        )
         joined = sa.join(articles, known_articles, known_articles.c.article_id == articles.c.article_id)
         reread = set(connection.scalars(sa.select(articles.c.article_id).select_from(joined).where(same)))
     new = {row.deal_id for row in resolution.remembered.reports if row.article_id in read.article_ids and row.article_id not in reread}

@@ -9,7 +9,7 @@ with documents as (
         fetched_at,
         lag(text_sha256) over (partition by article_id order by fetched_at, sha256) as text_before
     from {{ source('raw', 'documents') }}
-    where article_id is not null and text_sha256 is not null
+    where {{ is_stale('article_id', source('raw', 'documents')) }} and text_sha256 is not null
 ),
 
 versions as (
