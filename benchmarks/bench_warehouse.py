@@ -20,7 +20,7 @@ from typing import Any
 import sqlalchemy as sa
 from warehouse_ingest import NEW_ARTICLES, batch, steps
 
-from pipelines.assets.versions import CLEANER_VERSION
+from pipelines.cleaning import CLEANER_VERSION
 from pipelines.deals import EXTRACTOR_VERSION
 from pipelines.resolution import RESOLVER_VERSION
 from warehouse import views

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from warehouse_load import article, report
 
 from pipelines.assets.tables import look_at
-from pipelines.assets.versions import CLEANER_VERSION
 from pipelines.assets.view_page import page
+from pipelines.cleaning import CLEANER_VERSION
 from pipelines.deals import EXTRACTOR_VERSION
 from pipelines.records import Deal, DealChange, DealParty, DealType, Organization, OrganizationAlias, Reading, Resolution, Role, Status
 from pipelines.remembered import KnownArticle, KnownName, KnownReport, Patch, Remembered

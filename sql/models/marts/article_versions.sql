@@ -1,5 +1,7 @@
 -- The texts that an article has had, in the order in which they came. A page that came again with the same text is no
--- version.
+-- version. Kept as a table: to find the versions, all documents are sorted.
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 with documents as (
     select
         article_id,
@@ -38,3 +40,4 @@ final as (
 )
 
 select * from final
+order by article_id

@@ -51,11 +51,6 @@ latest as (
     where age <= 201
 ),
 
-articles as (
-    select * from {{ source('core', 'articles') }}
-    where article_id in (select latest.article_id from latest)
-),
-
 -- With what they lack.
 documents as (
     select
@@ -70,7 +65,7 @@ documents as (
         end as without_date,
         case when held.document_sha256 is not null then 1.0 else 0.0 end as without_body
     from latest
-    left join articles on latest.article_id = articles.article_id
+    left join {{ source('core', 'articles') }} as articles on latest.article_id = articles.article_id
     left join held on latest.sha256 = held.document_sha256
 ),
 
