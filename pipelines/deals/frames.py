@@ -75,6 +75,7 @@ class Trigger:
 
 
 WORD = re.compile(r"\w+")
+NO_FORM = "-"  # in a verb's line: this form says something else
 ORDER = (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
 
 
@@ -87,7 +88,8 @@ def _forms() -> dict[str, list[tuple[Frame, tuple[Form, ...]]]]:
         frame = _frame(entry)
         for line in entry["forms"]:
             for form, word in zip(ORDER, line.split(), strict=True):
-                found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
+                if word != NO_FORM:
+                    found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
     for kind, form in (("noun", Form.NOUN), ("phrase", Form.PHRASE)):
         for entry in lexicon[kind]:
             frame = _frame(entry)
@@ -122,7 +124,10 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 # What stands between the halves of "took Kestrel Labs over", and what follows the second: the end of a clause, no place or span of time.
-BETWEEN = r"(?=\s+(?:[\w&.'-]+\s+){{1,5}}?(?:{particles})(?:\s*[.,;)\"]|\s*\Z|\s+(?:{after})\b))"
+BETWEEN = r"(?=\s+(?:[\w&.'{comma}-]+\s+){{1,{reach}}}?(?:{particles})(?:\s*[.,;)\"]|\s*\Z|\s+(?:{after})\b))"
+
+
+PARTICLE_REACH, PHRASE_REACH = 5, 12  # words between the halves: "took … over", "put … up for sale"
 
 
 @cache
@@ -133,7 +138,9 @@ def _split() -> dict[str, tuple[re.Pattern[str], Frame, list[Form]]]:
     for entry in load("frames")["verb"]:
         for line in entry.get("split", ()):
             forms, _, particles = line.partition(" : ")
-            between = BETWEEN.format(particles=alternatives(particles.split()), after=after)
+            reach = PHRASE_REACH if "_" in particles else PARTICLE_REACH
+            particles = alternatives(said.replace("_", " ") for said in particles.split())
+            between = BETWEEN.format(particles=particles, after=after, reach=reach, comma="," if reach == PHRASE_REACH else "")
             for form, word in zip(ORDER, forms.split(), strict=True):
                 pattern = re.compile(rf"{word}\b{between}", re.IGNORECASE)
                 found.setdefault(word, (pattern, _frame(entry), []))[2].append(form)
@@ -159,12 +166,12 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
         if (pattern is None and begun not in split) or word.start() < done or (word.start() > 0 and text[word.start() - 1] == "-"):
             continue
         match = pattern.match(text, word.start(), end) if pattern else None
-        if match:
+        parted = begun in split and (match is None or match.end() == word.end()) and split[begun][0].match(text, word.start(), end)
+        if match and not parted:
             done = match.end()
             for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
                 yield Trigger(frame, forms, match.start(), match.end())
-        elif begun in split:
-            halves, frame, told = split[begun]
-            if halves.match(text, word.start(), end):
-                done = word.end()
-                yield Trigger(frame, tuple(told), word.start(), word.end())
+        elif parted:
+            _, frame, told = split[begun]
+            done = word.end()
+            yield Trigger(frame, tuple(told), word.start(), word.end())

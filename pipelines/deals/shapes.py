@@ -3,8 +3,9 @@
 Each answers one question on a row and an index in it. What does not belong here: which slot a name fills (`arguments`).
 """
 
+from pipelines.deals.gazetteer import is_demonym
 from pipelines.deals.lexicons import words
-from pipelines.deals.names import Kind
+from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, Item
 
 UNITS = words("clauses", "units")
@@ -30,6 +31,17 @@ def name_at(items: list[Item], at: int) -> int | None:
     return at if at < len(items) and items[at].mention else None
 
 
+def described_name(items: list[Item], at: int) -> Mention | None:
+    """The name at `at`, behind "Denmark's", "the Danish power firm"; none where none stands there."""
+    for step in range(at, min(at + SEAT, len(items))):
+        item = items[step]
+        if item.mention and not item.owner and not item.is_place:
+            return item.mention
+        if not (item.mention or item.word in DETERMINERS | {"'", "s"} or item.word.isalpha()) or item.word in BREAKS | PREPOSITIONS:
+            return None
+    return None
+
+
 def over_seat(items: list[Item], at: int) -> int:
     """ "based out of Irving", "headquartered in Leeds": the index behind the place."""
     place = next((n for n in range(at + 1, min(len(items), at + SEAT)) if items[n].mention), None)
@@ -40,9 +52,10 @@ def leads_to_party(items: list[Item], at: int) -> bool:
     """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
     if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
         return at < len(items)
+    of_country = is_demonym(items[at].word.capitalize())  # "to Canadian pension manager Arvo"
     for step in range(at, min(at + 6, len(items))):
         if items[step].mention:
-            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+            return of_country or items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
         if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
             return True
     return False

@@ -10,7 +10,7 @@ from pipelines.deals.deal import Deal
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind, is_company
 from pipelines.deals.sentences import Sentence
-from pipelines.records import DealType, Role, Salience
+from pipelines.records import DealType, Part, Role, Salience
 
 # What a party holds or works at is no deal where nothing says that it came about.
 ASSERTED_ONLY = (DealType.STAKE, DealType.PARTNERSHIP, DealType.JOINT_VENTURE, DealType.LICENSING)
@@ -38,7 +38,7 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentenc
     if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
         return False
     if deal.salience is Salience.MAIN:
-        return bool(named)
+        return bool(named) and not (_is_total(deal) and all(p.entity and p.entity.kind is Kind.PLACE for p in named))
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
     enough = len(named) >= 2 or bool(deal.sums) or is_sale_process(deal)
@@ -49,14 +49,15 @@ def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
     """Do companies deal, by their names or by the words around? "User A buys a book" is no deal."""
     if any(party.entity and (party.entity.listed or is_company(party.entity.name)) for party in deal.parties):
         return True
-    return any(event.past or BUSINESS.search(sentences[event.sentence].text) for event in deal.events)
+    around = {n for event in deal.events for n in (event.sentence, event.sentence + (event.view.part is Part.TITLE))}
+    return any(e.past for e in deal.events) or any(BUSINESS.search(sentences[n].text) for n in around if n < len(sentences))
 
 
 def _is_told(deal: Deal) -> bool:
     """Told as a deal, with the roles that make it one?"""
     roles = {party.role for party in deal.parties}
-    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]):
-        return False
+    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]) and not is_sale_process(deal):
+        return False  # of a sale that is open to bidders, the seller may be all that has a name
     if deal.type is DealType.FUNDING_ROUND and not any(p.entity and p.entity.kind is Kind.ORGANIZATION for p in deal.parties):
         return False
     return deal.type not in ASSERTED_ONLY or any(event.status.asserted for event in deal.events)
@@ -65,7 +66,8 @@ def _is_told(deal: Deal) -> bool:
 def _is_total(deal: Deal) -> bool:
     """ "has raised $34 billion of aggregate capital": a total over many deals."""
     event = deal.events[0]
-    return deal.type is DealType.FUNDING_ROUND and bool(TOTALS.search(event.view.plain, event.start, event.reach[1] + 80))
+    told = TOTALS.search(event.view.plain, event.start, event.reach[1] + 80)
+    return told is not None and deal.type in (DealType.FUNDING_ROUND, DealType.INVESTMENT)
 
 
 def _repeats(deal: Deal, mains: Sequence[Deal]) -> bool:
