@@ -247,8 +247,20 @@ class Deal:
     sectors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parties: tuple[DealParty, ...] = ()
-    amount: str | None = None  # the shown report's sum in a few words; none where it gives none
+    amount: str | None = None  # the sum in a few words, the shown report's or a person's; none where there is none
+    corrected_amount: "StatedSum | None" = None  # a person's, in place of the report's
+    amount_is_corrected: bool = False  # also where a person says that no sum is known
     natural_key: str = ""  # what the key is made of, without the place among deals that share it
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSum:
+    """A sum that a person states. low, high: plain units of `currency`; equal for one figure, and for a bound."""
+
+    low: Decimal
+    high: Decimal
+    currency: str  # ISO 4217
+    qualifier: Qualifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ SEEN = {  # attribute → what core.deals or the shown report says of it now, to
     "type": "type",
     "status": "status",
     "headline": "headline",
+    "amount": "coalesce(corrected_amount, (select shown.amount from marts.deals as shown where shown.deal_id = deals.deal_id))",
     "stake_pct": "stake_pct",
     "announced_on": "announced_on",
     "undisclosed": "undisclosed",
@@ -31,8 +32,9 @@ def correct(
 ) -> None:
     """Put right an attribute of a DEAL, named by its key or by words of its headline.
 
-    The attributes: type, status, headline, stake_pct, announced_on, undisclosed, shown_report_id (whose amounts and sentence are right) and
-    parties ("acquirer Arvo Pharma; target Kestrel Labs"). Of an organisation: name.
+    The attributes: type, status, headline, amount ("USD 2.5bn", "about EUR 100-400 million", "up to INR 860 crore"), stake_pct (51.5),
+    announced_on (2026-05-04), undisclosed (true or false), parties ("acquirer Arvo Pharma; target Kestrel Labs") and shown_report_id (whose
+    amounts and sentence are shown). Of an organisation: name.
     """
     from pipelines.commands.correcting import anchors_of, correction, put
     from pipelines.commands.deal_named import deal_named, reports_of

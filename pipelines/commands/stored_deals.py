@@ -43,13 +43,23 @@ def _row(deal: dict[str, Any], amounts: list[dict[str, Any]], parties: list[dict
         deal_id=deal["deal_id"],
         type=deal["type"],
         status=deal["status"],
-        amounts=tuple(amount["quote"] for amount in amounts) or (("not disclosed",) if deal["undisclosed"] else ()),
-        amounts_usd=tuple(dict.fromkeys(filter(None, (_usd(amount) for amount in amounts)))),
+        amounts=_as_said(deal, amounts) or (("not disclosed",) if deal["undisclosed"] else ()),
+        amounts_usd=tuple(dict.fromkeys(filter(None, (_usd(amount) for amount in ([deal] if deal["amount_is_corrected"] else amounts))))),
         parties=tuple((party["role"], party["name"]) for party in parties),
         sentence=sentence_with(deal["passage"] or "", deal["status_quote"] or ""),
     )
 
 
+def _as_said(deal: dict[str, Any], amounts: list[dict[str, Any]]) -> tuple[str, ...]:
+    if not deal["amount_is_corrected"]:
+        return tuple(amount["quote"] for amount in amounts)
+    return (f"{_text(deal, deal['currency'])} (put right)",) if deal["amount"] else ()
+
+
 def _usd(amount: dict[str, Any]) -> str | None:
-    low, high = amount["amount_low_usd"], amount["amount_high_usd"]
-    return money_text(Decimal(low), Decimal(high), "USD", Qualifier(amount["qualifier"])) if low is not None else None
+    return _text(amount, "USD", "_usd") if amount["amount_low_usd"] is not None else None
+
+
+def _text(amount: dict[str, Any], currency: str, end: str = "") -> str:
+    qualifier = Qualifier(amount.get("amount_qualifier") or amount["qualifier"])
+    return money_text(Decimal(amount[f"amount_low{end}"]), Decimal(amount[f"amount_high{end}"]), currency, qualifier)

@@ -1,5 +1,6 @@
 """An article → the reports of the deals in it. The steps in their order; each step has its own file."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -22,7 +23,10 @@ from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
 from pipelines.records import Amount, Article, DealReport, Part, Salience
 
-EVERYDAY = ("pair", "gift", "share", "rights", "parted")  # needs of words of every day: in a title they hint at nothing
+# Before who is told beside: "The round was led by Arvo" is still about who raised it.
+BESIDE = re.compile(r"\b(?:led|headed|backed|joined|owned|advised|funded|provided|represented) by (?:the )?\Z")
+# Needs of words of every day: in a title they hint at nothing.
+EVERYDAY = ("pair", "gift", "share", "rights", "own_rights", "parted", "put_up", "about_a_deal", "two_sides")
 EXTRACTOR_VERSION = "5"
 
 
@@ -94,7 +98,8 @@ def _read_sentences(story: _Story, sentences: list[Sentence], mentions: list[Men
             story.events.extend(without_objects([event for event in told if event is not None]))
             if supports:
                 story.supporters.extend(supporting.find(line, supports, entities))
-        topic = next((entities.of_mention(m) for m in here if m.kind is Kind.ORGANIZATION and not m.owner), topic)
+        first = next((m for m in here if m.kind is Kind.ORGANIZATION and not m.owner), None)
+        topic = entities.of_mention(first) if first and not BESIDE.search(sentence.view.plain, sentence.start, first.start) else topic
 
 
 def _within(sentence: Sentence, mentions: list[Mention], entities: Entities) -> list[Mention]:

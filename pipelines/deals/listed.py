@@ -121,11 +121,15 @@ def before_description(items: list[Item], at: int) -> int:
     """The index before "Japan's carmaker" or "the French bank" of the name that it describes."""
     before = at - 1
     if before >= 0 and items[before].word in NOUNS:
-        while before >= 0 and at - before < DESCRIPTION and items[before].word.isalpha() and items[before].word not in NEVER_DESCRIBES:
+        while before >= 0 and at - before < DESCRIPTION and _describes(items[before].word):
             before -= 1
     while before > 0 and (items[before].word in DETERMINERS | {"'", "s"} or (items[before].owner and items[before].is_place)):
         before -= 1
     return before
+
+
+def _describes(word: str) -> bool:
+    return word.replace("-", "").isalpha() and word not in NEVER_DESCRIBES
 
 
 def before_lone_comma(items: list[Item], last: Mention) -> list[Mention]:

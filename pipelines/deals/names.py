@@ -21,6 +21,8 @@ from pipelines.records import Part
 ACTS = re.compile(rf",? {{1,4}}(?:{'|'.join(load('names')['acts'])})|,? ?;|\s{{0,9}}\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
+# "Arvo analyst Mary Dorn": who comments, in small letters before the name
+COMMENTING = re.compile(r"\b(?:analysts?|economist|strategist|spokes(?:man|woman|person)|lawyer|attorney|professor) \Z")
 PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{0,4}|[2-6]G")  # "Arvo Q3 profit falls", "Arvo 5G pickup": no part of the name
 PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
 TAILS = words("names", "tails")
@@ -30,6 +32,9 @@ HEADS = words("clauses", "corporate_nouns") | words("clauses", "several")
 DESCRIBING = re.compile(
     rf"(?: [a-z-]{{2,20}}){{0,2}} (?:{alternatives(HEADS - words('names', 'relatives'))}) [A-Z]"
 )  # not "Arvo unit Kestrel"
+BANKS = {"bank", "group", "fund", "trust", "agency", "exchange", "corporation"}  # "the Kestrel group" is Kestrel
+SEATED = HEADS - words("names", "relatives") - words("names", "makers") - BANKS
+SEAT = re.compile(rf" (?:{alternatives(SEATED)}) ")
 DIRECTIONS = words("names", "directions")
 TRADES = HEADS - words("names", "relatives") - words("names", "makers") - {noun.lower() for noun in ORG_NOUNS} - words("names", "in_names")
 SOFT_JOBS = words("names", "soft_job_words")
@@ -184,6 +189,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
     if run[-1].text.isalpha() and view.plain.startswith(" family", end) and view.plain[max(0, start - 4) : start].lower() == "the ":
         end += len(" family")
         said = " ".join(view.plain[start:end].split())
+    after_job = after_job or bool(COMMENTING.search(view.plain, max(0, start - 14), start))
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said, view.plain[start - 2 : start] == ", ")
     if (
         kind is not Kind.PLACE
@@ -192,6 +198,8 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         and not any(w.text.rstrip(".") in LEGAL | ORG_NOUNS for w in run)
     ):
         kind = Kind.PLACE
+    if kind is Kind.ORGANIZATION and len(run) == 1 and not run[0].owner and SEAT.match(view.plain, end) and view.plain.count(said) == 1:
+        kind = Kind.PLACE if view.plain[max(0, start - 4) : start].lower() == "the " else kind  # "The Cambridge biotech"
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
     return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)
 

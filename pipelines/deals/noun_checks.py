@@ -63,6 +63,9 @@ def holds(noun: Noun, event: Event) -> bool:
     if noun.frame.needs == "money_to_party":
         given = event.entities(Role.GRANTOR) and event.entities(Role.GRANTEE)
         return money and bool(given) and any(STATE_BODY.search(e.name) for e in event.entities(Role.GRANTOR))
+    if noun.frame.needs == "two_sides":
+        sides = event.entities(Role.ACQUIRER), event.entities(Role.TARGET)
+        return all(sides) and sides[0] != sides[1]
     if noun.frame.needs == "pair":
         return len(named) > 1
     if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):

@@ -1,7 +1,6 @@
 """A deal noun in its sentence → an event: "completed its acquisition of Kestrel". What does not belong here: deal verbs (`verbs`)."""
 
 import re
-from dataclasses import replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import look_right
@@ -9,21 +8,20 @@ from pipelines.deals.chains import look_left
 from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
-from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, pattern, words
+from pipelines.deals.frames import Form, Trigger
+from pipelines.deals.lexicons import words
 from pipelines.deals.listed import first_free, is_governed, told_together
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
-from pipelines.deals.placing import TOLD_BEFORE, Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
+from pipelines.deals.noun_roles import is_received, meets_offer, taker_of_rights, turned
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
 from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
 from pipelines.deals.shapes import described_name
 from pipelines.records import DealType, Part, Role
 
-RECEIVING = words("clauses", "receiving")
-LICENSING_OUT = re.compile(rf"\b(?:{alternatives(load('clauses')['licensing_out'])})\b", re.IGNORECASE)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 GIVING = ("granted", "grants", "grant", "granting", "gave", "gives", "giving", "awarded", "awards", "offered", "lent", "provided")
 GIVEN_TO = {
@@ -32,16 +30,12 @@ GIVEN_TO = {
     DealType.SUPPLY: (Role.CUSTOMER, Role.SUPPLIER),
     DealType.DEBT: (Role.LENDER, Role.BORROWER),
 }
-PONDERING = words("clauses", "pondering")
 THROUGH = words("clauses", "through")
 BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind one of these no name is meant by "its"
 FOLLOWING = re.compile(
     r"[a-z] (?:following|since) (?:its|the|their|his|her|last (?:year|month)'s) \Z"
 )  # what went before the news was done then
-USES = pattern("clauses", "uses", r"\s+(?:will|may|can|is to|gets?|has|receives?|obtains?)\b[^.;]{{0,60}}?\b(?:{})")
 WORK = 20  # items behind a contract in which it is told what is done, and for whom
-POWER = re.compile(r"\b(?:Energy|Power|Wind|Solar|Renewables?|Electric|Hydro|Generation)\b")
-RIGHTS = 90  # characters after a licence in which it is said whose the rights are
 
 
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
@@ -56,7 +50,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
         return None
     event = _event(noun)
     subjects = _subjects(noun, event)
-    noun.frame = _turned(noun)
+    noun.frame = turned(noun)
     subjects = _given(noun, event, subjects)
     add_described(event, noun.frame, noun.left, subjects)
     place(event, noun.frame, subjects, noun.right, False, Setting(line, entities, topic))
@@ -76,7 +70,7 @@ def _event(noun: Noun) -> Event:
         chain_from = items[at - 1].start  # "awarded Kestrel a contract"
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
-    received = noun.head.owner is not None or any(a.slot in ("from", "by") for a in noun.right) or _is_received(noun)
+    received = noun.head.owner is not None or any(a.slot in ("from", "by") for a in noun.right) or is_received(noun)
     cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), sentence.view.plain, received)
     if sentence.view.part is Part.TEXT and FOLLOWING.search(sentence.view.plain, sentence.start, trigger.start):
         cue = statuses.as_history(cue, noun.frame.type)
@@ -88,11 +82,11 @@ def _event(noun: Noun) -> Event:
 def _subjects(noun: Noun, event: Event) -> list[Subject]:
     """Who does it: the owner; the subject of the verb that carries the noun; behind "its", the nearest organisation."""
     head, left, entities = noun.head, noun.left, noun.entities
-    if noun.frame.receives and _meets(noun):
+    if noun.frame.receives and meets_offer(noun):
         at = next(n for n in range(head.at, -1, -1) if noun.line.items[n].word in ("target", "subject", "object"))
         return subjects_of(look_left(noun.line, at), noun.line, entities, noun.topic)
     told = subjects_of(left, noun.line, entities, noun.topic)
-    if noun.frame.receives and head.owner is not None and _is_received(noun):
+    if noun.frame.receives and head.owner is not None and is_received(noun):
         for entity, mention in told:
             event.add(noun.frame.receives, entity, mention.start if mention else UNPLACED, mention.end if mention else UNPLACED)
     if head.owner is not None and "owner" in noun.frame.roles:
@@ -141,60 +135,6 @@ def _given(noun: Noun, event: Event, subjects: list[Subject]) -> list[Subject]:
     return []
 
 
-def _is_received(noun: Noun) -> bool:
-    """Does the subject meet the offer, not make it: "accepted", "agreed to"?"""
-    head, items = noun.head, noun.line.items
-    if head.own and head.at >= 0 and items[head.at].word in ("in", "under", "through", "for"):
-        return False  # "shares received in its offer"
-    agreed = "to" in noun.verbs and not {"agreed", "agrees"}.isdisjoint(noun.verbs)
-    return agreed or not RECEIVING.isdisjoint(noun.verbs)
-
-
-def _turned(noun: Noun) -> Frame:
-    """The frame with the roles that its verb gives: who leads a round invests, who accepts an offer is its target."""
-    frame, verbs = noun.frame, noun.verbs
-    roles = dict(frame.roles)
-    text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
-    meets = _meets(noun)  # "is the target of a bid by"
-    offered_by = meets or any(a.slot == "from" and a.mention for a in noun.right)  # "is considering an offer from"
-    if frame.receives and noun.head.owner is None and (_is_received(noun) or offered_by):
-        roles["subject"] = frame.receives
-    elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
-        roles.pop("subject", None)
-    if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
-        roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
-    taker = _taker(noun)
-    if taker is not None:
-        roles |= {"subject": Role.LICENSOR, "owner": Role.LICENSOR}
-    if roles.get("by") is Role.ACQUIRER and any(a.slot == "by" and a.mention for a in noun.right):
-        if any(a.slot in ("of", "for") for a in noun.right):
-            roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
-        else:
-            roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
-    part = [a for a in noun.right if a.slot in ("of", "for", "object") and roles.get(a.slot) is Role.TARGET]
-    if roles.get("subject") is Role.TARGET and any(a.mention or not TOLD_BEFORE.fullmatch(text, a.start, a.end) for a in part):
-        roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
-    if _buys_power(noun):
-        roles |= {"subject": Role.CUSTOMER, "with": Role.SUPPLIER}
-    if frame.needs == "business" and (_within(noun) or any(a.slot == "object" and a.owner for a in noun.right)):
-        roles.pop("subject", None)  # "Arvo is a favourite in the auction for", "Arvo welcomed the auction of Dorn's unit"
-    if frame.name == "sale" and _is_of_itself(noun):
-        roles["subject"] = Role.TARGET
-    by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
-    if by_verb and noun.head.owner is None:
-        roles["subject"] = by_verb
-    if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
-        roles |= {"subject": Role.TARGET, "from": Role.SELLER}
-    return replace(frame, roles=roles)
-
-
-def _meets(noun: Noun) -> bool:
-    """ "Kestrel, which is the target of a bid": does the noun stand behind "target of"?"""
-    items, at = noun.line.items, noun.head.at
-    at -= at >= 1 and items[at].word in DETERMINERS
-    return at >= 1 and items[at].word == "of" and items[at - 1].word in ("target", "subject", "object")
-
-
 def _customer(noun: Noun) -> Mention | None:
     """ "a contract to build two ships for Kestrel": for whom the work is done."""
     items, at = noun.line.items, noun.after
@@ -209,36 +149,6 @@ def _customer(noun: Noun) -> Mention | None:
     return None
 
 
-def _buys_power(noun: Noun) -> bool:
-    """ "Arvo signed a power purchase agreement with Kestrel Energy": the one who makes power sells it."""
-    other = next((a.mention for a in noun.right if a.slot == "with" and a.mention), None)
-    return "power purchase" in noun.trigger_text and other is not None and bool(POWER.search(other.text))
-
-
-def _taker(noun: Noun) -> Mention | None:
-    """ "a licence agreement under which Kestrel will sell the drug": who is to use the rights."""
-    items, at = noun.line.items, noun.after
-    under = noun.frame.type is DealType.LICENSING and [item.word for item in items[at : at + 2]] == ["under", "which"]
-    named = next((n for n in range(at + 2, min(at + 5, len(items))) if items[n].mention), None) if under else None
-    uses = named is not None and USES.match(noun.line.sentence.view.plain, items[named].end)
-    return items[named].mention if named is not None and uses else None
-
-
-def _within(noun: Noun) -> bool:
-    """Does "in" lead to the noun?"""
-    items, at = noun.line.items, noun.head.at
-    at -= at >= 1 and items[at].word in DETERMINERS
-    return at >= 0 and items[at].word == "in"
-
-
-def _is_of_itself(noun: Noun) -> bool:
-    """ "approved its sale to Arvo", "is considering an outright sale": nothing else is said to be sold."""
-    if any(a.slot == "of" for a in noun.right) or noun.head.owner is not None:
-        return False
-    sold = noun.head.own and any(a.slot == "to" and a.mention for a in noun.right)
-    return sold or (not noun.head.own and not PONDERING.isdisjoint(noun.verbs))
-
-
 def _add_around(noun: Noun, event: Event) -> None:
     """ "led by A", "the Kestrel deal", "talks with B on a merger"."""
     roles = noun.frame.roles
@@ -251,7 +161,7 @@ def _add_around(noun: Noun, event: Event) -> None:
             event.add(roles["compound"], entity, noun.head.compound.start, noun.head.compound.end)
     if noun.frame.type is DealType.SUPPLY and not event.entities(Role.CUSTOMER) and (customer := _customer(noun)) is not None:
         event.add(Role.CUSTOMER, noun.entities.of_mention(customer), customer.start, customer.end)
-    if (taker := _taker(noun)) is not None:
+    if (taker := taker_of_rights(noun)) is not None:
         event.parties = [p for p in event.parties if p.start != taker.start]
         event.add(Role.LICENSEE, noun.entities.of_mention(taker), taker.start, taker.end)
     if noun.head.paired is not None and "owner" in roles:

@@ -27,6 +27,9 @@ OWN_STOCK = re.compile(
     rf"(?:all\s+)?(?:of\s+)?its\s+(?:{alternatives(load('clauses')['stock'])})\b", re.IGNORECASE
 )  # "an offer for all its shares"
 WHERE = ("in", "at", "near", "northern", "southern", "eastern", "western", "central", "across")
+TALKING = {"talks", "discussions", "negotiations", "negotiating", "agreement", "deal"}
+# Who sits across the table: "in talks with Kestrel to sell its unit", "in discussions with Kestrel over an acquisition of the brewer".
+ACROSS = {"sell": Role.ACQUIRER, "sale": Role.ACQUIRER, "acquisition": Role.TARGET}
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
 TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
 ITSELF = 20  # characters after a verb in which "itself" is its object
@@ -172,6 +175,9 @@ def add_described(event: Event, frame: Frame, left: Left, subjects: list[Subject
 def add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> None:
     """ "signed an agreement with Y to form": Y is partner; a state body beside an investor is `government`."""
     role = frame.roles.get("with")
+    if role is None and not TALKING.isdisjoint(left.chain):
+        role = ACROSS.get(frame.name)
+        role = None if role is None or event.entities(role) else role
     for mention in left.beside:
         if role is None or mention.kind is Kind.PLACE or (role is Role.GOVERNMENT and not STATE_BODY.search(mention.text)):
             continue

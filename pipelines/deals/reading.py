@@ -20,6 +20,9 @@ BUSINESS = words("clauses", "units") | words("clauses", "assets") | words("claus
 REACH = 120  # characters behind a word in which what makes a deal of it stands
 # By what a frame needs: the least that must stand behind its word. Cheaper than to read the clause, and most often not there.
 SIGNS = {
+    "put_up": re.compile(rf"\b(?:{alternatives(load('clauses')['put_up'])})\b"),
+    "about_a_deal": pattern("clauses", "approached_about"),
+    "own_rights": re.compile(rf"\b(?:{alternatives(load('clauses')['rights'])})\b"),
     "rights": re.compile(rf"\b(?:{alternatives(load('clauses')['rights'])})\b"),
     "share": re.compile(r"\d\s?(?:%|percent|per\scent|pct)"),
     "parted": pattern("clauses", "parted"),

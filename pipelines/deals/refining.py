@@ -20,6 +20,7 @@ HALF = 50  # percent
 NEAR = 60  # characters around a clause in which its time is told
 EARLIER = re.compile(rf"\b(?:{'|'.join(load('times')['earlier'])})", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,3}?\d[\d.]*\s?-?(?:%|percent|per\scent|pct)")  # "the sale of up to 20% of"
+AHEAD = pattern("times", "ahead", r"\b(?:{})\b[^.;,]{{0,25}}\Z")
 EQUITY = re.compile(r"(?:equity|share|stock) offering", re.IGNORECASE)
 INTO = re.compile(r"\binto\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 INTO_REACH = 24  # characters before a name in which "into" stands
@@ -76,7 +77,8 @@ def _by_sides(event: Event) -> None:
 def tell_time(event: Event, line: Row) -> None:
     """Marks what is told as of an earlier time."""
     first, last = max(line.sentence.start, event.reach[0] - NEAR), min(line.sentence.end, event.reach[1] + NEAR)
-    event.past = event.past or bool(EARLIER.search(event.view.plain, first, last))
+    earlier = (m for m in EARLIER.finditer(event.view.plain, first, last) if not AHEAD.search(event.view.plain, first, m.start()))
+    event.past = event.past or any(earlier)
 
 
 def drop_places(event: Event) -> None:

@@ -154,6 +154,12 @@ def _begun(cue: Cue, text: str) -> Cue:
     return replace(cue, status=Status.AGREED, rule="status: launched") if launched else cue
 
 
+def _settled(cue: Cue, text: str) -> Cue:
+    """ "Has finalised an award": a grant or contract is settled, and not yet paid or done."""
+    settled = cue.rule == "status: done" and text[cue.start : cue.end].lower().startswith("finali")
+    return replace(cue, status=Status.AGREED, rule="status: settled") if settled else cue
+
+
 def _awaited(cue: Cue) -> Cue:
     """ "The planned merger" of two companies is agreed, and not yet done."""
     return replace(cue, status=Status.AGREED, rule="status: awaited", asserted=False) if cue.rule == "status: planned" else cue
@@ -166,6 +172,8 @@ def of_noun(trigger: Trigger, around: list[Cue], text: str, received: bool = Fal
     """
     order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
+    if trigger.frame.type in AWARDS:
+        around = [_settled(cue, text) for cue in around]
     if trigger.frame.type in JOINT:
         around = [_begun(cue, text) for cue in around]
     if trigger.frame.type in TWO_SIDED and not trigger.frame.status:

@@ -32,6 +32,10 @@ GIVER = re.compile(rf"\b(?:{alternatives(load('clauses')['givers'])})\b")
 PARTED = pattern("clauses", "parted")
 CUSTOMERS = _any("what_companies_have")
 PLEDGING = re.compile(r"(?:commit|pledge|allocate|earmark)\w*", re.IGNORECASE)
+ABOUT = pattern("clauses", "approached_about", r"\b(?:about|regarding|over|with|on|to|for)\b[^.;]{{0,40}}?\b(?:{})\b")
+PUT_UP = _any("put_up")
+BAGGING = re.compile(r"(?:pick|snag|bag|nab|clinch)\w*", re.IGNORECASE)
+UNSURE_IN_TITLES = ("status: to do", "status: put up", "status: put up for sale")  # how headlines tell what is only thought of, too
 RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
@@ -56,6 +60,9 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
         return None  # "the merged group"
     if trigger.forms == (Form.PRESENT,) and trigger.frame.type is DealType.PARTNERSHIP and line.sentence.view.part is Part.TEXT:
         return None  # "the company partners with leading firms" does so every day
+    following = line.items[after + (line.items[after].word in DETERMINERS)] if after + 1 < len(line.items) else None
+    if following and following.amount and BAGGING.match(line.sentence.view.plain, trigger.start):
+        return None  # "bags $9 million", "picks up an order"
     if trigger.forms == (Form.GERUND,) and index and (line.items[index - 1].amount or line.items[index - 1].word in DETERMINERS):
         return None  # "arranged a $71 million refinancing"
     if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
@@ -152,7 +159,7 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
     plain = sentence.view.plain
     cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(plain, first, trigger.start), plain)
-    if sentence.view.part is Part.TITLE and cue.rule == "status: to do":
+    if sentence.view.part is Part.TITLE and cue.rule in UNSURE_IN_TITLES:
         cue = replace(cue, asserted=False)  # how headlines tell plans, too
     reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
     return Event(frame.type, frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach)
@@ -181,6 +188,17 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return bool(event.entities(Role.SELLER)) and bool(PARTED.search(window))
         case "gift":
             return money and bool(event.entities(Role.GRANTEE)) and _gives(event)
+        case "about_a_deal":
+            two_sided = bool(event.entities(Role.ACQUIRER) and event.entities(Role.TARGET))
+            return two_sided and bool(ABOUT.search(window))
+        case "put_up":
+            return (
+                bool(event.entities(Role.SELLER))
+                and bool(PUT_UP.search(window))
+                and (_has_business(event, right) or len(event.entities()) > 1)
+            )
+        case "own_rights":
+            return named and bool(RIGHTS.search(window))
         case "rights":
             return len(event.entities()) > 1 and bool(RIGHTS.search(window))
         case "money_for_party":

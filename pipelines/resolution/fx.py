@@ -96,13 +96,17 @@ def _hmrc(currency: str, as_of_on: date) -> ExchangeRate | None:
 
 
 def _lack(ecb: CurrencyConverter, currency: str) -> str:
-    known = currency in ecb.bounds or currency in _hmrc_currencies()
-    return "no rate within seven days" if known else f"no rate for {currency}"
+    return "no rate within seven days" if currency in ecb.bounds or is_currency(currency) else f"no rate for {currency}"
 
 
 @cache
 def _ecb_rates(file: str, _changed_at: int) -> CurrencyConverter:
     return CurrencyConverter(file, decimal=True)
+
+
+def is_currency(code: str) -> bool:
+    """Whether there are rates of a currency of this ISO 4217 code."""
+    return code in ("USD", "GBP") or code in _hmrc_currencies()  # HMRC gives rates of all others against the pound
 
 
 @cache

@@ -13,12 +13,15 @@ from typing import Any
 from pipelines.plain import plain
 from pipelines.records import Cause, Deal, DealChange, DealParty, DealType, Role, Status
 from pipelines.resolution.corrections import Action, Correction, Grounded
+from pipelines.resolution.stated_sum import stated_sum
+from pipelines.resolution.sums import said
 
 ATTRIBUTES: Mapping[str, Callable[[str], Any]] = {
     "type": DealType,
     "status": Status,
     "headline": str,
-    "stake_pct": Decimal,
+    "amount": stated_sum,  # "USD 2.5bn", "about EUR 100-400 million"
+    "stake_pct": lambda value: _percent(value),
     "announced_on": date.fromisoformat,
     "undisclosed": lambda value: {"true": True, "false": False}[value],
     "shown_report_id": str,  # whose amounts and sentence are the right ones
@@ -39,7 +42,8 @@ def checked(correction: Correction) -> Correction:
     try:
         _value(correction, {})
     except (ValueError, KeyError, ArithmeticError) as error:
-        raise ValueError(f'"{correction.value}" is no {correction.attribute} of a deal') from error
+        told = f": {error}" if correction.attribute in ("amount", "stake_pct") else ""
+        raise ValueError(f'"{correction.value}" is no {correction.attribute} of a deal{told}') from error
     return correction
 
 
@@ -54,11 +58,26 @@ def overridden(deals: Sequence[Deal], grounded: Grounded, id_of: Mapping[str, st
             continue
         # Its reports may lie in two deals by now: it goes with most of them.
         before = by_id[min(found, key=lambda key: (-found[key], key))]
-        after = replace(before, **{correction.attribute: _value(correction, id_of)})
+        after = replace(before, **_changes(correction, id_of))
         by_id[before.deal_id] = after
         ground = next(report_id for report_id in report_ids if home.get(report_id) == before.deal_id)
         changes.append(_change(correction, before, after, ground))
     return [by_id[deal.deal_id] for deal in deals], changes
+
+
+def _changes(correction: Correction, id_of: Mapping[str, str]) -> dict[str, Any]:
+    """Fields of the deal → what they are now."""
+    value = _value(correction, id_of)
+    if correction.attribute != "amount":
+        return {correction.attribute or "": value}
+    return {"amount": value and said(value), "corrected_amount": value, "amount_is_corrected": True}
+
+
+def _percent(value: str) -> Decimal:
+    percent = Decimal(value.strip().removesuffix("%").strip())
+    if not 0 < percent <= 100:
+        raise ValueError("a stake is above 0 and at most 100 percent")
+    return percent
 
 
 def _value(correction: Correction, id_of: Mapping[str, str]) -> Any:

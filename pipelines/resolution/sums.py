@@ -6,7 +6,7 @@ What does not belong here: which of two figures a deal shows (`deals`), and exch
 from datetime import date
 from math import inf
 
-from pipelines.records import Amount, AmountKind, DealReport, Qualifier
+from pipelines.records import Amount, AmountKind, DealReport, Qualifier, StatedSum
 from pipelines.resolution.fx import rates
 
 CURRENCY_SLACK = 0.06  # one sum in two currencies: papers convert at another day's rate
@@ -59,7 +59,7 @@ def contradict(a: Amount, a_on: date | None, b: Amount, b_on: date | None, retol
     return low - high > max(slack * high, rounding)
 
 
-def said(amount: Amount) -> str:
+def said(amount: Amount | StatedSum) -> str:
     """The sum in a few words, for history and conflicts: "up to USD 400000000", "USD 100000000-400000000"."""
     low, high = f"{amount.low.normalize():f}", f"{amount.high.normalize():f}"
     return f"{OPENING.get(amount.qualifier, '')}{amount.currency} {low}" + (f"-{high}" if low != high else "")

@@ -54,11 +54,32 @@ def test_a_correction_is_published_at_once_and_the_life_of_the_deal_says_who_mad
     assert kept["overruled"].startswith("agreed: ")
 
 
+def test_a_sum_a_stake_and_a_day_are_put_right_as_values(home: Path, dealhouse: Any) -> None:
+    wanted = ("--set", "amount=about EUR 80-90 million", "--set", "stake_pct=51.5%", "--set", "announced_on=2026-03-01")
+    done = dealhouse("correct", "bayhollow", *wanted, "--reason", "the annual report", **WHO)
+    assert done.returncode == 0, done.stderr
+    columns = "amount, amount_qualifier, amount_low, amount_high, currency, usd_basis, amount_is_corrected, stake_pct, announced_on"
+    (row,) = ask(home, f"select {columns} from marts.deals where parties like '%Bayhollow%'")
+    assert row[:5] == ("about EUR 80000000-90000000", "about", 80_000_000, 90_000_000, "EUR")
+    assert row[5] != "no rate looked up yet"  # what the basis is depends on the bundled rates
+    assert (row[6], float(row[7]), str(row[8])) == (True, 51.5, "2026-03-01")
+    assert ask(home, "select count(*) from marts.deal_amounts where is_headline and quote = '$75 million'") == [(0,)]
+    shown = json.loads(dealhouse("show", "bayhollow", "--json").stdout)
+    assert shown["amounts"] == ["about EUR 80m–90m (put right)"]
+    by_person = {row["attribute"]: (row["before"], row["after"]) for row in shown["timeline"] if row["cause"] == "person"}
+    assert by_person["amount"] == ("USD 75000000", "about EUR 80000000-90000000")
+    assert by_person["stake_pct"] == (None, "51.5")
+    assert {row["overruled"] for row in shown["corrections"] if row["attribute"] == "amount"} == {"$75 million"}
+
+
 def test_what_cannot_be_is_told_and_not_kept(home: Path, dealhouse: Any) -> None:
     before = (home / "corrections.yaml").read_text()
     for arguments, words in (
         (("--set", "status=asleep"), '"asleep" is no status of a deal'),
         (("--set", "colour=red"), 'a deal has no attribute "colour"'),
+        (("--set", "amount=75 million"), 'write it as "USD 2.5bn"'),
+        (("--set", "amount=UDS 75 million"), '"UDS" is no currency'),
+        (("--set", "stake_pct=120"), "at most 100 percent"),
         ((), "Say what is otherwise"),
     ):
         done = dealhouse("correct", "bayhollow", *arguments, "--reason", "x", **WHO)

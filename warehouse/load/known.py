@@ -51,9 +51,7 @@ class KnownInWarehouse:
         columns = [table.c[name] for name in kind.__slots__]
         with self._sought(table.c[column], values) as sought:
             if isinstance(table.c[column].type, sa.ARRAY):
-                held = self._held(table.c[column], sought)
-                having = sa.select(held.c.key).where(held.c.value.in_(sa.select(sought.c.value)))
-                wanted = sa.select(*columns).where(table.c[next(iter(table.primary_key)).name].in_(having))
+                wanted = sa.select(*columns).where(self._holds_one(table.c[column], sought))
             else:
                 wanted = sa.select(*columns).where(table.c[column].in_(sa.select(sought.c.value)))
             for row in self._connection.execute(wanted):
@@ -65,7 +63,9 @@ class KnownInWarehouse:
             return {}
         table = TABLES[kind]
         with self._sought(table.c[column], values) as sought:
-            held = self._held(table.c[column], sought)
+            on_postgresql = self._connection.dialect.name == "postgresql"
+            rows = _unnested(table.c[column])
+            held = (rows.where(self._holds_one(table.c[column], sought)) if on_postgresql else rows).subquery("held")
             counted = sa.select(held.c.value, sa.func.count()).where(held.c.value.in_(sa.select(sought.c.value))).group_by(held.c.value)
             return {row[0]: row[1] for row in self._connection.execute(counted.having(sa.func.count() > above))}
 
@@ -101,12 +101,12 @@ class KnownInWarehouse:
         in_force = sa.select(corrections.c.correction_id, corrections.c.report_ids).where(corrections.c.withdrawn_at.is_(None))
         return {correction_id: tuple(report_ids) for correction_id, report_ids in self._connection.execute(in_force)}
 
-    def _held(self, column: sa.Column[Any], sought: Any) -> sa.Subquery:
-        """Every value in the arrays of a column, with its row's key. On PostgreSQL, of rows that its index finds: DuckDB reads them all."""
-        held = sa.select(next(iter(column.table.primary_key)).label("key"), sa.func.unnest(column).label("value"))
+    def _holds_one(self, column: sa.Column[Any], sought: Any) -> sa.ColumnElement[bool]:
+        """Of the rows whose array there holds a value that is sought: PostgreSQL finds them by its index, DuckDB reads them all."""
         if self._connection.dialect.name == "postgresql":
-            held = held.where(column.bool_op("&&")(sa.func.array(sa.select(sought.c.value).scalar_subquery())))
-        return held.subquery("held")
+            return column.bool_op("&&")(sa.func.array(sa.select(sought.c.value).scalar_subquery()))
+        held = _unnested(column).subquery("held")
+        return next(iter(column.table.primary_key)).in_(sa.select(held.c.key).where(held.c.value.in_(sa.select(sought.c.value))))
 
     @contextmanager
     def _sought(self, column: sa.Column[Any], values: Collection[Any], name: str = "sought") -> Iterator[Any]:
@@ -130,6 +130,11 @@ def mark_unresolved(connection: Connection, article_ids: Collection[str]) -> Non
     with staged(connection, [known_articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
         of_these = known_articles.c.article_id.in_(sa.select(sought.c.article_id))
         connection.execute(sa.update(known_articles).values(is_current=False).where(of_these, known_articles.c.is_current))
+
+
+def _unnested(column: sa.Column[Any]) -> sa.Select[Any, Any]:
+    """Every value in the arrays of a column, with its row's key."""
+    return sa.select(next(iter(column.table.primary_key)).label("key"), sa.func.unnest(column).label("value"))
 
 
 def _frozen(value: Any) -> Any:

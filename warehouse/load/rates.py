@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from warehouse.load.sync import upsert
 from warehouse.load.values import RATE_STEP, rounded
 from warehouse.rows import BASE_CURRENCY, Changes, ExchangeRate
-from warehouse.schema import articles, deal_amounts, deal_reports, exchange_rates
+from warehouse.schema import articles, deal_amounts, deal_reports, deal_sources, deals, exchange_rates
 
 
 def put_exchange_rates(connection: Connection, rows: Sequence[ExchangeRate]) -> Changes:
@@ -33,17 +33,24 @@ def put_exchange_rates(connection: Connection, rows: Sequence[ExchangeRate]) -> 
 def currency_dates_without_rate(connection: Connection) -> list[tuple[str, date]]:
     """Currencies and dates on which amounts were said and that have no rate yet, in order; also those known to have none: it may have come.
 
-    An amount's date is the day its deal was announced, else the day its article was published; one with neither has no rate.
+    An amount's date is the day its deal was announced, else the day its article was published; one with neither has no rate. What a person
+    put right has the date of the report that the deal shows.
     """
     as_of_on = sa.func.coalesce(deal_reports.c.announced_on, articles.c.published_on)
-    said = (
+    by_reports = (
         sa.select(deal_amounts.c.currency, as_of_on.label("as_of_on"))
-        .distinct()
         .join_from(deal_amounts, deal_reports, deal_amounts.c.report_id == deal_reports.c.report_id)
         .join(articles, articles.c.article_id == deal_reports.c.article_id)
         .where(deal_amounts.c.currency != BASE_CURRENCY, as_of_on.is_not(None))
-        .subquery()
     )
+    by_people = (
+        sa.select(deals.c.corrected_currency, as_of_on)
+        .join_from(deals, deal_sources, sa.and_(deal_sources.c.deal_id == deals.c.deal_id, deal_sources.c.shown))
+        .join(deal_reports, deal_reports.c.report_id == deal_sources.c.report_id)
+        .join(articles, articles.c.article_id == deal_reports.c.article_id)
+        .where(deals.c.corrected_currency != BASE_CURRENCY, as_of_on.is_not(None))
+    )
+    said = by_reports.union(by_people).subquery()
     known = sa.exists().where(
         exchange_rates.c.currency == said.c.currency,
         exchange_rates.c.as_of_on == said.c.as_of_on,

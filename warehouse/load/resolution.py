@@ -149,6 +149,18 @@ def _deal_row(deal: Deal) -> dict[str, Any]:
         "countries": list(deal.countries),
         "parties": parties_in_a_line(deal.parties),
         "natural_key": deal.natural_key,
+        **_corrected_amount(deal),
+    }
+
+
+def _corrected_amount(deal: Deal) -> dict[str, Any]:
+    stated = deal.corrected_amount
+    return {
+        "corrected_amount": (deal.amount or "none") if deal.amount_is_corrected else None,
+        "corrected_low": stated and stated.low,
+        "corrected_high": stated and stated.high,
+        "corrected_currency": stated and stated.currency,
+        "corrected_qualifier": stated and stated.qualifier,
     }
 
 

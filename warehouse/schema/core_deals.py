@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from pipelines.records import Cause, DealType, Role, Side, Status
-from warehouse.schema.base import KEY, PERCENT, UTC_TIMESTAMP, WORDS, closed, column, found_by, refers, table
+from pipelines.records import Cause, DealType, Qualifier, Role, Side, Status
+from warehouse.schema.base import KEY, MONEY, PERCENT, UTC_TIMESTAMP, WORDS, closed, column, found_by, refers, table
 
 LEARNED = "When this warehouse first held the row, UTC; never changes"
 
@@ -42,6 +42,11 @@ deals = table(
     column("parties", sa.Text, "Its rows of core.deal_parties in one line, by role: `acquirer: …; target: …`; empty where it has none"),
     column("natural_key", KEY, "What its key is made of: deals that share it are told apart by their age"),
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
+    column("corrected_amount", sa.Text, "The sum as a person put it right; `none` where there is none; null where nobody did", null=True),
+    column("corrected_low", MONEY, "Its lower end, plain units of `corrected_currency`", null=True),
+    column("corrected_high", MONEY, "Its upper end; equals the lower for one figure and for a bound", null=True),
+    column("corrected_currency", sa.String(3), "ISO 4217", null=True),
+    closed("corrected_qualifier", Qualifier, "How exactly the person states it", null=True),
     found_by("natural_key"),
     key=("deal_id",),
 )  # fmt: skip

@@ -10,6 +10,13 @@ amounts as (
     where {{ is_among('report_id', source('core', 'deal_amounts'), 'reports') }}
 ),
 
+deals as (
+    select
+        deal_id,
+        corrected_amount
+    from {{ source('core', 'deals') }}
+),
+
 rates as (
     select
         currency,
@@ -25,7 +32,7 @@ final as (
         reports.deal_id,
         amounts.report_id,
         amounts.ordinal,
-        reports.shown and amounts.is_main as is_headline,
+        reports.shown and amounts.is_main and deals.corrected_amount is null as is_headline,
         amounts.kind,
         amounts.qualifier,
         amounts.low as amount_low,
@@ -57,6 +64,7 @@ final as (
         amounts.article_id
     from amounts
     inner join reports on amounts.report_id = reports.report_id
+    inner join deals on reports.deal_id = deals.deal_id
     left join rates on amounts.currency = rates.currency and reports.as_of_on = rates.as_of_on
 )
 

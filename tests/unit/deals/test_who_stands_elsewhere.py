@@ -132,3 +132,10 @@ def test_a_period_or_a_generation_of_networks_is_no_part_of_a_name():
 def test_who_buys_may_be_described_by_his_country_behind_to():
     deal = only("Dorn ASA has agreed to sell a 49 percent stake in Kestrel Wind Ltd to Canadian pension manager Arvo Pensions in May.")
     assert names(deal, Role.INVESTOR) == {"Arvo Pensions"}
+
+
+def test_an_analyst_who_comments_is_no_party():
+    text = (
+        "Dorn Bank analyst Sandor Falkus rates Arvo Inc a hold. Falkus expects Arvo Inc to close its purchase of Kestrel Labs Ltd in May."
+    )
+    assert names(only(text), Role.ACQUIRER) == {"Arvo Inc"}

@@ -180,7 +180,11 @@ def test_corrections_hold_the_same_whether_they_come_before_the_articles_or_afte
 def correction(told, nth, action, one, other, name, other_name):
     grounds = [anchor(each, n) for each in told for n in range(len(each.deals))]
     a, b = (grounds[place % len(grounds)] if grounds else Anchor("none", "none", "none") for place in (one, other))
-    values = {"correct": {"attribute": "status", "value": "terminated"}, "rename_organization": {"value": f"New {name}"}}
+    amount = {"attribute": "amount", "value": "about EUR 80-90 million" if other % 2 else None}
+    values = {
+        "correct": amount if one % 2 else {"attribute": "status", "value": "terminated"},
+        "rename_organization": {"value": f"New {name}"},
+    }
     if "organization" in action:
         ground = {"names": (name,) if action == "rename_organization" else (name, other_name)}
     else:

@@ -20,7 +20,7 @@ COLUMNS = {name: {column.name for column in table.columns} for name, table in me
         # a column passed on by `select *`
         ("marts.deals", "status", ["core.deals.status"]),
         # through another view, one step up
-        ("marts.deals", "amount", ["marts.deal_amounts.quote"]),
+        ("marts.deals", "amount", ["core.deals.corrected_amount", "marts.deal_amounts.quote"]),
         # an expression over two tables
         (
             "marts.deal_amounts",
