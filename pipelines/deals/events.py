@@ -47,6 +47,7 @@ class Event:
     past: bool = False  # told as of an earlier time
     partial: bool = False  # tells a part of its deal: shares bought in an offering
     guessed: bool = False  # its subject is told by a pronoun or a description
+    stranger: bool = False  # its subject is described as no company is: "the campaign raised"
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""

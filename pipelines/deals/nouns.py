@@ -12,7 +12,7 @@ from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, is_stranger, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
 from pipelines.deals.subjects import first_free, is_governed, look_left
@@ -58,6 +58,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     refine(event, line)
     _add_joint(noun, event)
     event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
+    event.stranger = is_stranger(noun.left, line, subjects)
     return event if holds(noun, event) else None
 
 

@@ -10,8 +10,8 @@ from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Frame
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import Row
-from pipelines.deals.subjects import Left
+from pipelines.deals.rows import NOUNS, Row
+from pipelines.deals.subjects import PRONOUNS, Left
 from pipelines.records import DealType, Role
 
 Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
@@ -44,6 +44,15 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
     if before:
         return [(entities.of_mention(before[0]), before[0])]
     return [(topic, None)] if topic else []
+
+
+def is_stranger(left: Left, line: Row, subjects: list[Subject]) -> bool:
+    """ "The campaign raised", "16 million vehicles will be sold": is who was told before taken for a subject that is described as no company?"""
+    guessed = any(mention is None for _, mention in subjects)
+    if not guessed or left.described is None or not set(PRONOUNS).isdisjoint(left.chain):
+        return False
+    said = line.sentence.view.plain[left.described[0] : left.described[1]].lower().split()
+    return bool(said) and said[-1] not in NOUNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pipelines.deals.events import Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_stranger, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE, PROMISING
@@ -60,6 +60,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_property(event, line, entities)
     refine(event, line)
     event.guessed = left.pronoun and not left.subjects
+    event.stranger = is_stranger(left, line, subjects)
     event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
     told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)

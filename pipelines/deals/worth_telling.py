@@ -35,6 +35,8 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentenc
         return False
     if deal.salience is Salience.MAIN:
         return bool(named)
+    if all(event.stranger for event in deal.events):
+        return False
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
     return (len(named) >= 2 or bool(deal.sums)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
