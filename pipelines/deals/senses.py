@@ -1,51 +1,77 @@
-"""Is a deal word meant as a deal, or in another sense: trade in goods and paper, a habit, an office taken over, a supposition?
+"""Is a deal word meant as a deal, or in another sense: trade in goods and paper, an offer to shoppers, an office taken over?
 
-Only what the words right beside a deal word show. What does not belong here: who deals (`parties`), and whether the words around bear a deal
-out (`verbs`, `noun_checks`).
+Only what the words right beside a deal word show. What does not belong here: who can be a party (`names`, `events`), and whether the words
+around bear a deal out (`verbs`, `noun_checks`).
 """
 
 import re
 
 from pipelines.deals.frames import Form, Trigger
-from pipelines.deals.lexicons import alternatives, load, pattern, words
-from pipelines.deals.rows import PREPOSITIONS, Row
+from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.rows import BREAKS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
 from pipelines.records import Part
 
 PAPERS = re.compile(rf"\s{{1,4}}(?:{alternatives(load('clauses')['papers'])})\b")
 MODALS = words("clauses", "modals") | {"have", "has", "had", "do", "does", "did", "ever", "be"}
 ADVERBS = words("clauses", "adverbs")
 READERS = words("clauses", "readers")
-WARES = words("clauses", "wares")
-BUSINESS = words("clauses", "units") | words("clauses", "assets") | words("clauses", "corporate_nouns")
-TRADES = ("buy", "sell")
-WHAT = 7  # words after a verb in which its object stands
+BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
+WARES = words("senses", "wares") | words("senses", "paper")
+MEASURES, OTHER_DEALS, SHOP_OFFERS = words("senses", "measures"), words("senses", "other_deals"), words("senses", "shop_offers")
+STORIES, OFFICES = words("senses", "stories"), words("senses", "offices")
+WHAT = 9  # words after a verb in which its object stands
 WHO = 5  # words before a verb in which its subject stands
-SALES = ("buy", "acquisition", "sale", "public offering")
+BESIDE = 3  # words before a noun that say what kind of deal or offer it is
+STORY = 8  # words beside "spinoff" that show it to be one of a story
+TRADES = ("buy", "sell")
+SALES = ("acquisition", "sale")
+PACTS = ("deal with", "one's deal", "contract", "bare offer")
+OFFERS = ("bare offer", "offer")
 ARTICLES = ("the", "a", "an", "its", "their")
 
 
 def is_another(line: Row, trigger: Trigger) -> bool:
     """Is the word no deal's here?"""
-    if line.asks or _is_a_readers(line, trigger) or _is_of_wares(line, trigger):
-        return True
-    if trigger.frame.name in SALES and PAPERS.match(line.sentence.view.plain, trigger.end):
+    if line.asks or (trigger.frame.name in (*TRADES, *SALES, "public offering") and PAPERS.match(line.sentence.view.plain, trigger.end)):
         return True  # "the purchase price", "a securities purchase agreement"
-    return trigger.is_verb and _is_adjective(line, trigger)
+    senses = OF_VERBS if trigger.is_verb else OF_NOUNS
+    return any(sense(line, trigger) for sense in senses)
 
 
 def _is_a_readers(line: Row, trigger: Trigger) -> bool:
     """ "If you buy it", "I sold mine", "users may purchase": what readers and customers do is no deal."""
-    before = [item.word for item in line.items[max(0, line.at(trigger.start) - WHO) : line.at(trigger.start)]]
-    said = [word for word in before if word not in MODALS and word not in ADVERBS]
-    return trigger.is_verb and bool(said) and said[-1] in READERS
+    said = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS]
+    return bool(said) and said[-1] in READERS
 
 
 def _is_of_wares(line: Row, trigger: Trigger) -> bool:
-    """ "Bought 25,000 tonnes from Arvo", "buying bank bills": trade in goods and money is no deal."""
-    at = line.at(trigger.end)
-    said = [item.word for item in line.items[at : at + WHAT]]
-    end = next((n for n, word in enumerate(said) if word in PREPOSITIONS or word == ","), len(said))
-    return trigger.frame.name in TRADES and not WARES.isdisjoint(said[:end]) and BUSINESS.isdisjoint(said[:end])  # "its corn business"
+    """ "Bought 25,000 tonnes from Arvo", "buying bank bills", "sells notes": trade in goods and paper is no deal."""
+    return trigger.frame.name in TRADES and _names_wares(line, line.items[line.at(trigger.end) :][:WHAT])
+
+
+def _is_trade(line: Row, trigger: Trigger) -> bool:
+    """ "The purchase of oil", "a wheat sale"."""
+    if trigger.frame.name not in SALES:
+        return False
+    after = line.items[line.at(trigger.end) :][: WHAT + 1]
+    of_wares = bool(after) and after[0].word == "of" and _names_wares(line, after[1:])
+    return of_wares or not WARES.isdisjoint(_before(line, trigger, 1))
+
+
+def _names_wares(line: Row, items: list[Item]) -> bool:
+    """Are goods or paper meant, and no business in them ("its corn business", "assets including grain")? Behind a quantity, "of" leads on."""
+    plain, in_text = line.sentence.view.plain, line.sentence.view.part is Part.TEXT
+    found = False
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        counted = before is not None and (before.amount is not None or before.word in MEASURES or before.word[:1].isdigit())
+        following = items[at + 1].word if at + 1 < len(items) else ""
+        if item.word == "," or item.word in BREAKS or (item.word in PREPOSITIONS and not (item.word == "of" and counted)):
+            break
+        if (item.mention and found) or (item.word in BUSINESS and following not in WARES):
+            return False
+        found |= item.word in WARES and not (in_text and plain[item.start].isupper())
+    return found
 
 
 def _is_adjective(line: Row, trigger: Trigger) -> bool:
@@ -53,3 +79,44 @@ def _is_adjective(line: Row, trigger: Trigger) -> bool:
     at = line.at(trigger.start)
     bent = Form.PARTICIPLE in trigger.forms and Form.BASE not in trigger.forms  # "the bid for" is a noun
     return bent and at > 0 and line.items[at - 1].word in ARTICLES
+
+
+def _is_an_office(line: Row, trigger: Trigger) -> bool:
+    """ "Took over from John Marlow", "took over as editor": an office, no company."""
+    said = line.sentence.view.plain[trigger.start : trigger.end].lower()
+    after = line.items[line.at(trigger.end) :][:1]
+    return said in ("took over", "take over", "takes over", "taking over") and (not after or after[0].word in OFFICES)
+
+
+def _is_a_pact(line: Row, trigger: Trigger) -> bool:
+    """ "A trade deal with", "a labor contract", "a settlement offer": of politics, courts and work."""
+    return trigger.frame.name in PACTS and not OTHER_DEALS.isdisjoint(_before(line, trigger, BESIDE))
+
+
+def _is_to_shoppers(line: Row, trigger: Trigger) -> bool:
+    """ "An introductory offer", "an offer of $80 a tonne"."""
+    if trigger.frame.name not in OFFERS:
+        return False
+    measured = any(item.word in MEASURES for item in line.items)
+    return measured or not SHOP_OFFERS.isdisjoint(_before(line, trigger, 2))
+
+
+def _is_a_storys(line: Row, trigger: Trigger) -> bool:
+    """ "The limited series spinoff of", "a spinoff starring"."""
+    at = line.at(trigger.start)
+    near = {item.word for item in line.items[max(0, at - STORY) : at + STORY]}
+    return trigger.frame.name == "spin-off" and not STORIES.isdisjoint(near)
+
+
+def _is_use(line: Row, trigger: Trigger) -> bool:
+    """ "A market at our disposal"."""
+    return line.sentence.view.plain[trigger.start : trigger.end].lower() == "disposal" and "at" in _before(line, trigger, 3)
+
+
+def _before(line: Row, trigger: Trigger, reach: int) -> list[str]:
+    at = line.at(trigger.start)
+    return [item.word for item in line.items[max(0, at - reach) : at]]
+
+
+OF_VERBS = (_is_a_readers, _is_of_wares, _is_adjective, _is_an_office)
+OF_NOUNS = (_is_trade, _is_a_pact, _is_to_shoppers, _is_a_storys, _is_use)
