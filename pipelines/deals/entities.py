@@ -54,6 +54,7 @@ class Entity:
     acronym: str | None = None
     listed: bool = False
     speaks: bool = False  # a person who acts for another
+    called: bool = False  # a person, by the calling that stands before the name
     first: int = 0  # place of its first mention among all mentions
     count: int = 0
 
@@ -133,6 +134,7 @@ class Entities:
         entity.aliases.add(mention.text)
         entity.listed |= mention.listed
         entity.speaks |= mention.speaks
+        entity.called |= mention.called
         entity.count += 1
         entity.first = min(entity.first, order)
         if _fullness(mention.text) > _fullness(entity.name):

@@ -54,8 +54,10 @@ class Event:
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
     def add(self, role: Role, entity: Entity | None, start: int = UNPLACED, end: int = UNPLACED) -> None:
-        """One more party; who only watches over deals is none."""
+        """One more party; who only watches over deals is none, and nobody buys a person."""
         if entity is not None and role is not Role.GOVERNMENT and entity.name in WATCHDOGS:
+            return
+        if entity is not None and role is Role.TARGET and entity.called:
             return
         self.parties.append(Party(role, entity, start, end, self.view))
 

@@ -40,6 +40,10 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
     found: list[Subject] = [(entities.of_mention(m), m) for m in left.subjects if m.kind is not Kind.PERSON or len(left.subjects) == 1]
     if found or not left.pronoun:
         return found
+    pronoun = next((word for word in reversed(left.chain) if word in PRONOUNS), "")
+    if pronoun in ("he", "she"):
+        people = [i.mention for i in line.items[: left.chain_start] if i.mention and i.mention.kind is Kind.PERSON]
+        return [(entities.of_mention(people[-1]), people[-1])] if people else []
     before = sorted(line.organizations(left.chain_start), key=lambda m: m.owner)
     if before:
         return [(entities.of_mention(before[0]), before[0])]
@@ -47,7 +51,7 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
 
 
 def is_stranger(left: Left, line: Row, subjects: list[Subject]) -> bool:
-    """ "The campaign raised", "16 million vehicles will be sold": is who was told before taken for a subject that is described as no company?"""
+    """ "The campaign raised", "16 million vehicles will be sold": is a described stranger taken for who was told before?"""
     guessed = any(mention is None for _, mention in subjects)
     if not guessed or left.described is None or not set(PRONOUNS).isdisjoint(left.chain):
         return False

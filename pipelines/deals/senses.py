@@ -59,7 +59,7 @@ def _is_trade(line: Row, trigger: Trigger) -> bool:
 
 
 def _names_wares(line: Row, items: list[Item]) -> bool:
-    """Are goods or paper meant, and no business in them ("its corn business", "assets including grain")? Behind a quantity, "of" leads on."""
+    """Are goods or paper meant, and no business ("its corn business", "assets including grain")? Behind a quantity, "of" leads on."""
     plain, in_text = line.sentence.view.plain, line.sentence.view.part is Part.TEXT
     found = False
     for at, item in enumerate(items):
