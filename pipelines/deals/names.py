@@ -14,7 +14,20 @@ from pipelines.deals.acronyms import find_long_forms
 from pipelines.deals.addresses import find_addresses
 from pipelines.deals.gazetteer import STATE_CODES, is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
+from pipelines.deals.runs import (
+    GIVEN,
+    JOBS,
+    LEGAL,
+    JOINERS,
+    LOOSE,
+    OPENERS,
+    ORDINALS_IN_NAMES,
+    ORG_NOUNS,
+    Word,
+    only_opens,
+    opens_sentence,
+    runs,
+)
 from pipelines.deals.view import View
 from pipelines.records import Part
 
@@ -120,7 +133,7 @@ def _read(run: list[Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
-    while run and ((only_opens(run[0].text) and not _begins_name(run)) or run[0].text in ("of", "and", "&")):
+    while run and ((only_opens(run[0].text) and not _begins_name(run)) or run[0].text in JOINERS):
         run = run[1:]
     if (
         len(run) > 1

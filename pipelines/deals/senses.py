@@ -9,16 +9,17 @@ import re
 from pipelines.deals.frames import Form, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.rows import BREAKS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
+from pipelines.deals.status import BE
 from pipelines.records import Part
 
 PAPERS = re.compile(rf"\s{{1,4}}(?:{alternatives(load('clauses')['papers'])})\b")
 MODALS = words("clauses", "modals") | {"have", "has", "had", "do", "does", "did", "ever", "be"}
 ADVERBS = words("clauses", "adverbs")
-READERS = words("clauses", "readers")
+READERS, CROWDS = words("clauses", "readers"), words("senses", "crowds")
 BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WARES = words("senses", "wares") | words("senses", "paper")
 MEASURES, OTHER_DEALS, SHOP_OFFERS = words("senses", "measures"), words("senses", "other_deals"), words("senses", "shop_offers")
-STORIES, OFFICES = words("senses", "stories"), words("senses", "offices")
+LABOUR, STORIES, OFFICES = words("senses", "labour"), words("senses", "stories"), words("senses", "offices")
 WHAT = 9  # words after a verb in which its object stands
 WHO = 5  # words before a verb in which its subject stands
 BESIDE = 3  # words before a noun that say what kind of deal or offer it is
@@ -40,13 +41,18 @@ def is_another(line: Row, trigger: Trigger) -> bool:
 
 def _is_a_readers(line: Row, trigger: Trigger) -> bool:
     """ "If you buy it", "I sold mine", "users may purchase": what readers and customers do is no deal."""
-    said = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS]
-    return bool(said) and said[-1] in READERS
+    before = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS]
+    said = before[-1:] or [""]
+    return said[0] in READERS or (said[0] in CROWDS and (len(before) < 2 or before[-2] in BREAKS or not before[-2].isalpha()))
 
 
 def _is_of_wares(line: Row, trigger: Trigger) -> bool:
-    """ "Bought 25,000 tonnes from Arvo", "buying bank bills", "sells notes": trade in goods and paper is no deal."""
-    return trigger.frame.name in TRADES and _names_wares(line, line.items[line.at(trigger.end) :][:WHAT])
+    """ "Bought 25,000 tonnes from Arvo", "sells notes", "cars will be sold": trade in goods and paper is no deal."""
+    if trigger.frame.name not in TRADES:
+        return False
+    sold = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS and word not in BE]
+    told = Form.PARTICIPLE in trigger.forms and sold[-1:] != [] and sold[-1] in WARES
+    return told or _names_wares(line, line.items[line.at(trigger.end) :][:WHAT])
 
 
 def _is_trade(line: Row, trigger: Trigger) -> bool:
@@ -90,7 +96,9 @@ def _is_an_office(line: Row, trigger: Trigger) -> bool:
 
 def _is_a_pact(line: Row, trigger: Trigger) -> bool:
     """ "A trade deal with", "a labor contract", "a settlement offer": of politics, courts and work."""
-    return trigger.frame.name in PACTS and not OTHER_DEALS.isdisjoint(_before(line, trigger, BESIDE))
+    if trigger.frame.name not in PACTS:
+        return False
+    return not OTHER_DEALS.isdisjoint(_before(line, trigger, BESIDE)) or not LABOUR.isdisjoint(item.word for item in line.items)
 
 
 def _is_to_shoppers(line: Row, trigger: Trigger) -> bool:
@@ -115,7 +123,14 @@ def _is_use(line: Row, trigger: Trigger) -> bool:
 
 def _before(line: Row, trigger: Trigger, reach: int) -> list[str]:
     at = line.at(trigger.start)
-    return [item.word for item in line.items[max(0, at - reach) : at]]
+    return [
+        line.sentence.view.plain[i.start : i.end] if i.word and _is_named(line, i) else i.word for i in line.items[max(0, at - reach) : at]
+    ]
+
+
+def _is_named(line: Row, item: Item) -> bool:
+    """Has the word a capital inside a text, as a piece of a name has?"""
+    return line.sentence.view.part is Part.TEXT and item.start > line.sentence.start and line.sentence.view.plain[item.start].isupper()
 
 
 OF_VERBS = (_is_a_readers, _is_of_wares, _is_adjective, _is_an_office)

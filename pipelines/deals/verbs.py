@@ -35,6 +35,8 @@ FAR = 14  # items after "build" in which the sum of a plant stands
 FRONTED = words("clauses", "fronted")
 FRONTING = {"having", "being"}  # "Having bought Kestrel, Arvo", "After being bought by Arvo, Kestrel"
 SHARED = 8  # items before "and" in which the auxiliary of two participles stands
+BEYOND = 40  # characters behind a described object in which it may be told as a business: "1.2 mln of its shares"
+CONTROL = ("party_or_business", "two_parties")  # needs of verbs by which a whole company changes hands
 REACH = 120  # characters after a verb in which what it needs stands
 
 
@@ -62,7 +64,9 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     event.guessed = left.pronoun and not left.subjects
     event.stranger = is_stranger(left, line, subjects)
     event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
-    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    told_before = (
+        passive and left.pronoun and not subjects and trigger.frame.needs in CONTROL
+    )  # "it was acquired by X", where the text begins with "it"
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
 
@@ -175,7 +179,18 @@ def _has_pronoun(event: Event, right: list[Argument]) -> bool:
 def _has_object(event: Event, right: list[Argument]) -> bool:
     """Two named parties, or one and a business that changes hands."""
     named = event.entities()
-    return len(named) >= 2 or (bool(named) and (_has_business(event, right) or bool(event.entities(Role.TARGET))))
+    return (len(named) >= 2 and not _is_a_thing(event, right)) or (
+        bool(named) and (_has_business(event, right) or bool(event.entities(Role.TARGET)))
+    )
+
+
+def _is_a_thing(event: Event, right: list[Argument]) -> bool:
+    """ "Arvo sold its first offsets to Kestrel": is what changes hands described, and as no business?"""
+    if event.rule not in ("buy", "sell") or event.share is not None or event.entities(Role.TARGET):
+        return False
+    things = [a for a in right if a.slot == "object" and a.mention is None and a.owner is None]
+    said = event.view.plain[event.end : things[0].end + BEYOND].lower().split() if things else []
+    return bool(things) and BUSINESS.isdisjoint(word.strip(",.;") for word in said)
 
 
 def _has_business(event: Event, right: list[Argument]) -> bool:

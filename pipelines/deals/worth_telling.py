@@ -22,6 +22,8 @@ NEEDED: dict[DealType, tuple[Role, ...]] = {
     DealType.SPIN_OFF: (Role.TARGET,),
     DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
 }
+# What people do in their own name.
+BY_PEOPLE = (DealType.ACQUISITION, DealType.STAKE, DealType.INVESTMENT, DealType.FUNDING_ROUND, DealType.GRANT, DealType.MERGER)
 BUSINESS = pattern("clauses", "business")
 TOTALS = pattern("sums", "totals")
 
@@ -32,6 +34,8 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentenc
     if not _is_business(deal, sentences):
         return False
     if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
+        return False
+    if named and deal.type not in BY_PEOPLE and all(party.entity and party.entity.kind is Kind.PERSON for party in named):
         return False
     if deal.salience is Salience.MAIN:
         return bool(named)
