@@ -10,6 +10,7 @@ from pipelines.deals.events import Event, called_by_role, without_objects
 from pipelines.deals.headings import known_outside
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
+from pipelines.deals.news import News
 from pipelines.deals.prices import complete, share_out
 from pipelines.deals.reading import read as read_event
 from pipelines.deals.reports import report
@@ -49,7 +50,8 @@ def extract(article: Article) -> list[DealReport]:
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
     mains = [deal for deal in deals if deal.salience is Salience.MAIN]
-    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains, story.sentences)]
+    news = News(story.sentences)
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains, news)]
 
 
 @dataclass

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pipelines.deals.deal import Deal
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind, is_company
+from pipelines.deals.news import News
 from pipelines.deals.sentences import Sentence
-from pipelines.records import DealType, Role, Salience
+from pipelines.records import AmountKind, DealType, Part, Role, Salience
 
 # What a party holds or works at is no deal where nothing says that it came about.
 ASSERTED_ONLY = (DealType.STAKE, DealType.PARTNERSHIP, DealType.JOINT_VENTURE, DealType.LICENSING)
@@ -24,18 +25,22 @@ NEEDED: dict[DealType, tuple[Role, ...]] = {
 }
 # What people do in their own name.
 BY_PEOPLE = (DealType.ACQUISITION, DealType.STAKE, DealType.INVESTMENT, DealType.FUNDING_ROUND, DealType.GRANT, DealType.MERGER)
+LEAST = 20_000  # units of any currency: a shopper's price, a fee for students, a car lies below it
+SMALLEST_GRANT = 1_000
 BUSINESS = pattern("clauses", "business")
 TOTALS = pattern("sums", "totals")
 
 
-def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentence]) -> bool:
+def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
     """Enough to be a record? For the main deal a named party; else two, one and a sum, or one described in a passage of its own."""
     named = [party for party in deal.parties if party.entity is not None]
-    if not _is_business(deal, sentences):
+    if not _is_business(deal, news.sentences):
         return False
     if deal.type in (DealType.PARTNERSHIP, DealType.MERGER) and len(named) < 2 and len(named) == len(deal.parties):
         return False
     if named and deal.type not in BY_PEOPLE and all(party.entity and party.entity.kind is Kind.PERSON for party in named):
+        return False
+    if not _is_sure(deal) and news.is_titled and not news.is_business and not _is_plain(deal):
         return False
     if deal.salience is Salience.MAIN:
         return bool(named)
@@ -43,7 +48,7 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], sentences: Sequence[Sentenc
         return False
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
-    return (len(named) >= 2 or bool(deal.sums)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
+    return (len(named) >= 2 or _has_price(deal)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
 
 
 def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
@@ -51,6 +56,24 @@ def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
     if any(party.entity and (party.entity.listed or is_company(party.entity.name)) for party in deal.parties):
         return True
     return any(event.past or BUSINESS.search(sentences[event.sentence].text) for event in deal.events)
+
+
+def _is_sure(deal: Deal) -> bool:
+    """Does the title tell it, or the body twice?"""
+    return any(event.view.part is Part.TITLE for event in deal.events) or len({event.sentence for event in deal.events}) > 1
+
+
+def _is_plain(deal: Deal) -> bool:
+    """Told in plain words, with both sides named where they are told, or one and what was paid?"""
+    placed = [party for party in deal.parties if party.entity is not None and party.start >= 0]
+    both = len({party.role.side for party in placed}) > 1 or sum(party.role is Role.PARTNER for party in placed) > 1
+    return (_has_price(deal) or (both and any(not event.guessed for event in deal.events))) and _is_told(deal)
+
+
+def _has_price(deal: Deal) -> bool:
+    """Is a sum told that is more than a shopper's price?"""
+    least = SMALLEST_GRANT if deal.type is DealType.GRANT else LEAST
+    return any(placed.amount.kind is AmountKind.PER_SHARE or placed.amount.high >= least for placed in deal.sums)
 
 
 def _is_told(deal: Deal) -> bool:
