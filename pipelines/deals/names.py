@@ -17,8 +17,8 @@ from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.runs import (
     GIVEN,
     JOBS,
-    LEGAL,
     JOINERS,
+    LEGAL,
     LOOSE,
     OPENERS,
     ORDINALS_IN_NAMES,

@@ -1,7 +1,7 @@
 """Is an article news of business at all? A count of its language; what deals it tells, stands elsewhere.
 
-Where it is none, a deal told in passing has to be told better (`worth_telling`). The two thresholds are those that part the labelled articles
-on deals (9 of 10 above both) from pages of all sorts (9 of 10 below one).
+Where it is none, a deal told in passing has to be told better (`worth_telling`). The two thresholds part the labelled articles on deals
+(9 of 10 above both) from pages of all sorts (9 of 10 below one).
 """
 
 from collections.abc import Sequence

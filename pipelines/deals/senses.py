@@ -69,15 +69,19 @@ def _names_wares(line: Row, items: list[Item]) -> bool:
     plain, in_text = line.sentence.view.plain, line.sentence.view.part is Part.TEXT
     found = False
     for at, item in enumerate(items):
-        before = items[at - 1] if at else None
-        counted = before is not None and (before.amount is not None or before.word in MEASURES or before.word[:1].isdigit())
         following = items[at + 1].word if at + 1 < len(items) else ""
-        if item.word == "," or item.word in BREAKS or (item.word in PREPOSITIONS and not (item.word == "of" and counted)):
+        if _ends_object(items, at) or (found and item.word == "and" and following.endswith("ed")):
             break
         if (item.mention and found) or (item.word in BUSINESS and following not in WARES):
             return False
         found |= item.word in WARES and not (in_text and plain[item.start].isupper())
     return found
+
+
+def _ends_object(items: list[Item], at: int) -> bool:
+    item, before = items[at], items[at - 1] if at else None
+    counted = before is not None and (before.amount is not None or before.word in MEASURES or before.word[:1].isdigit())
+    return item.word == "," or item.word in BREAKS or (item.word in PREPOSITIONS and not (item.word == "of" and counted))
 
 
 def _is_adjective(line: Row, trigger: Trigger) -> bool:

@@ -35,6 +35,7 @@ FAR = 14  # items after "build" in which the sum of a plant stands
 FRONTED = words("clauses", "fronted")
 FRONTING = {"having", "being"}  # "Having bought Kestrel, Arvo", "After being bought by Arvo, Kestrel"
 SHARED = 8  # items before "and" in which the auxiliary of two participles stands
+COUNTED = {"series", "number", "part", "parts", "piece", "pieces", "pair"}  # what is counted in them says what it is
 BEYOND = 40  # characters behind a described object in which it may be told as a business: "1.2 mln of its shares"
 CONTROL = ("party_or_business", "two_parties")  # needs of verbs by which a whole company changes hands
 REACH = 120  # characters after a verb in which what it needs stands
@@ -185,12 +186,14 @@ def _has_object(event: Event, right: list[Argument]) -> bool:
 
 
 def _is_a_thing(event: Event, right: list[Argument]) -> bool:
-    """ "Arvo sold its first offsets to Kestrel": is what changes hands described, and as no business?"""
+    """ "Arvo sold its first offsets to Kestrel": is what changes hands described as no business, or a person?"""
     if event.rule not in ("buy", "sell") or event.share is not None or event.entities(Role.TARGET):
         return False
-    things = [a for a in right if a.slot == "object" and a.mention is None and a.owner is None]
+    things = [a for a in right if a.slot == "object" and a.owner is None]
     said = event.view.plain[event.end : things[0].end + BEYOND].lower().split() if things else []
-    return bool(things) and BUSINESS.isdisjoint(word.strip(",.;") for word in said)
+    if things and things[0].mention is not None:
+        return things[0].mention.kind is Kind.PERSON
+    return bool(things) and (BUSINESS - COUNTED).isdisjoint(word.strip(",.;") for word in said)
 
 
 def _has_business(event: Event, right: list[Argument]) -> bool:

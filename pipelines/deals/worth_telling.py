@@ -40,12 +40,12 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
         return False
     if named and deal.type not in BY_PEOPLE and all(party.entity and party.entity.kind is Kind.PERSON for party in named):
         return False
+    if all(event.stranger for event in deal.events) and (news.is_titled or deal.salience is Salience.BACKGROUND):
+        return False
     if not _is_sure(deal) and news.is_titled and not news.is_business and not _is_plain(deal):
         return False
     if deal.salience is Salience.MAIN:
         return bool(named)
-    if all(event.stranger for event in deal.events):
-        return False
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
     return (len(named) >= 2 or _has_price(deal)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
