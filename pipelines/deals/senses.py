@@ -20,6 +20,10 @@ BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WARES = words("senses", "wares") | words("senses", "paper")
 MEASURES, OTHER_DEALS, SHOP_OFFERS = words("senses", "measures"), words("senses", "other_deals"), words("senses", "shop_offers")
 LABOUR, STORIES, OFFICES = words("senses", "labour"), words("senses", "stories"), words("senses", "offices")
+DESKS, RIGHTS, SUPPOSING = words("senses", "desks"), words("senses", "rights"), words("senses", "supposing")
+DENOMINATIONS = re.compile(r"\s+in\s+(?:denominations|units|lots)\b")
+CHAIN = 8  # words between a deal word and the "I" that does it
+CLAUSE = 10  # words of a clause before its verb
 WHAT = 9  # words after a verb in which its object stands
 WHO = 5  # words before a verb in which its subject stands
 BESIDE = 3  # words before a noun that say what kind of deal or offer it is
@@ -43,7 +47,33 @@ def _is_a_readers(line: Row, trigger: Trigger) -> bool:
     """ "If you buy it", "I sold mine", "users may purchase": what readers and customers do is no deal."""
     before = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS]
     said = before[-1:] or [""]
+    if "i" in _since_name(line, trigger):
+        return True  # "I would be willing to sell Arvo"
     return said[0] in READERS or (said[0] in CROWDS and (len(before) < 2 or before[-2] in BREAKS or not before[-2].isalpha()))
+
+
+def _since_name(line: Row, trigger: Trigger) -> list[str]:
+    """The words before a deal word, back to a name or a comma."""
+    said: list[str] = []
+    for item in reversed(line.items[max(0, line.at(trigger.start) - CHAIN) : line.at(trigger.start)]):
+        if not item.word or item.word in (",", ";", '"'):
+            break
+        said.append(item.word)
+    return said
+
+
+def _is_supposed(line: Row, trigger: Trigger) -> bool:
+    """ "If Arvo bought Kestrel", "suppose that Arvo buys": nobody says that it comes about."""
+    at = line.at(trigger.start)
+    clause = [item.word for item in line.items[max(0, at - CLAUSE) : at]]
+    clause = clause[max((n + 1 for n, word in enumerate(clause) if word in (",", ";")), default=0) :]
+    return not SUPPOSING.isdisjoint(clause)
+
+
+def _is_a_right(line: Row, trigger: Trigger) -> bool:
+    """ "A warrant to buy one share", "rights to acquire 22 shares"."""
+    before = _before(line, trigger, 2)
+    return trigger.frame.name == "buy" and before[-1:] == ["to"] and before[0] in RIGHTS
 
 
 def _is_of_wares(line: Row, trigger: Trigger) -> bool:
@@ -52,6 +82,7 @@ def _is_of_wares(line: Row, trigger: Trigger) -> bool:
         return False
     sold = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS and word not in BE]
     told = Form.PARTICIPLE in trigger.forms and sold[-1:] != [] and sold[-1] in WARES
+    told = told or DENOMINATIONS.match(line.sentence.view.plain, trigger.end) is not None
     return told or _names_wares(line, line.items[line.at(trigger.end) :][:WHAT])
 
 
@@ -120,6 +151,12 @@ def _is_a_storys(line: Row, trigger: Trigger) -> bool:
     return trigger.frame.name == "spin-off" and not STORIES.isdisjoint(near)
 
 
+def _is_desk(line: Row, trigger: Trigger) -> bool:
+    """ "Its loan desk", "bond yields": what lenders and markets have every day."""
+    after = line.items[line.at(trigger.end) :][:1]
+    return trigger.frame.name in ("loan", "bonds") and bool(after) and after[0].word in DESKS
+
+
 def _is_use(line: Row, trigger: Trigger) -> bool:
     """ "A market at our disposal"."""
     return line.sentence.view.plain[trigger.start : trigger.end].lower() == "disposal" and "at" in _before(line, trigger, 3)
@@ -137,5 +174,5 @@ def _is_named(line: Row, item: Item) -> bool:
     return line.sentence.view.part is Part.TEXT and item.start > line.sentence.start and line.sentence.view.plain[item.start].isupper()
 
 
-OF_VERBS = (_is_a_readers, _is_of_wares, _is_adjective, _is_an_office)
-OF_NOUNS = (_is_trade, _is_a_pact, _is_to_shoppers, _is_a_storys, _is_use)
+OF_VERBS = (_is_a_readers, _is_supposed, _is_a_right, _is_of_wares, _is_adjective, _is_an_office)
+OF_NOUNS = (_is_desk, _is_trade, _is_a_pact, _is_to_shoppers, _is_a_storys, _is_use)

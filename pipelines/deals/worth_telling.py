@@ -42,10 +42,12 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
         return False
     if all(event.stranger for event in deal.events) and (news.is_titled or deal.salience is Salience.BACKGROUND):
         return False
-    if not _is_sure(deal) and news.is_titled and not news.is_business and not _is_plain(deal):
+    titled = any(event.view.part is Part.TITLE for main in mains for event in main.events)  # the title tells a deal: it is news of deals
+    if not _is_sure(deal) and not titled and news.is_titled and not news.is_business and not _is_plain(deal):
         return False
     if deal.salience is Salience.MAIN:
-        return bool(named)
+        held = deal.type is DealType.STAKE and not any(event.status.asserted for event in deal.events)  # "in which Arvo holds 41 pct"
+        return bool(named) and not (held and news.is_titled and not _is_sure(deal))
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
     return (len(named) >= 2 or _has_price(deal)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
@@ -67,6 +69,8 @@ def _is_plain(deal: Deal) -> bool:
     """Told in plain words, with both sides named where they are told, or one and what was paid?"""
     placed = [party for party in deal.parties if party.entity is not None and party.start >= 0]
     both = len({party.role.side for party in placed}) > 1 or sum(party.role is Role.PARTNER for party in placed) > 1
+    if deal.type is DealType.PARTNERSHIP and any(party.entity and party.entity.called for party in deal.parties):
+        return False
     return (_has_price(deal) or (both and any(not event.guessed for event in deal.events))) and _is_told(deal)
 
 
