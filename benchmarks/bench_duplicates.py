@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipelines.records import Article  # noqa: E402
-from pipelines.resolution.duplicates import duplicate_clusters  # noqa: E402
+from pipelines.resolution.duplicates import copies  # noqa: E402
+from pipelines.resolution.known import Memory  # noqa: E402
 
 FILES = {"extraction/gold.jsonl": "body", "dealnews/gold.jsonl": "text", "sagas/articles.jsonl": "text"}
 FEWEST_WORDS = 60
@@ -69,10 +70,8 @@ def in_chrome(text, _):
     return CHROME_ABOVE + text + CHROME_BELOW
 
 
-def main():
-    shared = Path(os.environ.get("DEALHOUSE_SHARED") or ROOT.parent / "shared")
-    if not (shared / "data").is_dir():
-        sys.exit(f"no measuring data at {shared}: set DEALHOUSE_SHARED to the folder that holds data/")
+def copied(shared):
+    """The articles, mixed; and for each article_id, which text it comes from and how it was made."""
     chance = random.Random(7)
     origin, articles, kind = {}, [], {}
     for place, text in enumerate(texts(shared)):
@@ -81,22 +80,41 @@ def main():
             origin[article.article_id], kind[article.article_id] = place, make.__name__ if make else "own"
             articles.append(article)
     chance.shuffle(articles)
-    began = time.perf_counter()
-    clusters = duplicate_clusters(articles)
-    seconds = time.perf_counter() - began
+    return articles, origin, kind
 
+
+def pairs_within(group_of):
+    """item → group: the pairs of items of one group."""
     members = defaultdict(list)
-    for article_id, cluster in clusters.items():
-        members[cluster].append(article_id)
-    found = {frozenset(pair) for group in members.values() for pair in combinations(group, 2)}
-    sources = defaultdict(list)
-    for article_id, place in origin.items():
-        sources[place].append(article_id)
-    true = {frozenset(pair) for group in sources.values() for pair in combinations(group, 2)}
+    for item, group in group_of.items():
+        members[group].append(item)
+    return {frozenset(pair) for group in members.values() for pair in combinations(group, 2)}
+
+
+def found_pairs(articles):
+    """The pairs that are taken for copies of one story."""
+    return pairs_within({row.article_id: row.cluster_id for row in copies(Memory(), articles).rows.values() if row.cluster_id})
+
+
+def quality(found, true):
+    """Precision and recall of pairs."""
+    return len(found & true) / max(1, len(found)), len(found & true) / len(true)
+
+
+def main():
+    shared = Path(os.environ.get("DEALHOUSE_SHARED") or ROOT.parent / "shared")
+    if not (shared / "data").is_dir():
+        sys.exit(f"no measuring data at {shared}: set DEALHOUSE_SHARED to the folder that holds data/")
+    articles, origin, kind = copied(shared)
+    began = time.perf_counter()
+    found = found_pairs(articles)
+    seconds = time.perf_counter() - began
+    true = pairs_within(origin)
     print(
-        f"{len(sources)} texts, {len(articles)} articles, {len(true)} pairs of copies; {1000 * seconds / len(articles):.2f} ms an article"
+        f"{len(set(origin.values()))} texts, {len(articles)} articles, {len(true)} pairs of copies;"
+        f" {1000 * seconds / len(articles):.2f} ms an article"
     )
-    print(f"precision {len(found & true) / max(1, len(found)):.4f}   recall {len(found & true) / len(true):.4f}")
+    print("precision {:.4f}   recall {:.4f}".format(*quality(found, true)))
     for name in ("cut", "reworded", "tagged", "in_chrome"):
         pairs = [pair for pair in true if {kind[a] for a in pair} == {name, "own"}]
         print(f"  {name:10} recall {sum(pair in found for pair in pairs) / len(pairs):.4f}")

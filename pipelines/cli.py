@@ -62,20 +62,26 @@ def main() -> None:
     try:
         dealhouse(prog_name="dealhouse")
     except Exception as error:
-        if not isinstance(error, _mistakes()):
+        message = _told(error)
+        if message is None:
             raise
-        click.secho(str(error), fg="red", err=True)
+        click.secho(message, fg="red", err=True)
         sys.exit(1)
 
 
-def _mistakes() -> tuple[type[Exception], ...]:
-    """Errors whose message is written for the person at the terminal."""
+def _told(error: Exception) -> str | None:
+    """What the person at the terminal can do something about, in words; none for a fault of ours."""
+    from pipelines import full_disk
     from pipelines.resolution.corrections_file import CorrectionsError
-    from pipelines.settings import SettingsError
+    from pipelines.settings import SettingsError, load
     from pipelines.sources.catalogue import CatalogueError
     from warehouse.connection import WarehouseBusy, WrongRevision
+    from warehouse.publish import PublishFailed
 
-    return SettingsError, CatalogueError, CorrectionsError, WarehouseBusy, WrongRevision
+    if isinstance(error, SettingsError):
+        return str(error)
+    written_for_people = (CatalogueError, CorrectionsError, PublishFailed, WarehouseBusy, WrongRevision)
+    return full_disk.told(error, load()) or (str(error) if isinstance(error, written_for_people) else None)
 
 
 if __name__ == "__main__":

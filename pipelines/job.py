@@ -5,6 +5,7 @@ What does not belong here: what is printed (`pipelines.commands.run`), and what 
 
 import logging
 import re
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import dagster as dg
 from dagster import DagsterInstance
 from sqlalchemy.exc import SQLAlchemyError
 
-from pipelines import dagster_home
+from pipelines import dagster_home, full_disk
 from pipelines.assets.ingest_days import ingest_days
 from pipelines.assets.progress import Progress
 from pipelines.dagster_history import storage_in
@@ -93,7 +94,7 @@ def _run(name: str, config: dict[str, Any], settings: Settings, watcher: Watcher
             for event in result.get_asset_materialization_events()
             if event.asset_key
         }
-        failures = tuple(_told(event) for event in result.all_events if event.is_step_failure)
+        failures = tuple(_told(event, settings) for event in result.all_events if event.is_step_failure)
         return Outcome(result.run_id, result.success, said, failures, log)
 
 
@@ -103,14 +104,14 @@ def _note_failure(settings: Settings, run_id: str) -> None:
         finish_run(connection, run_id, {}, "failed")
 
 
-def _told(event: dg.DagsterEvent) -> str:
+def _told(event: dg.DagsterEvent, settings: Settings) -> str:
     error = event.step_failure_data.error
     while error is not None and error.cause is not None:  # Dagster wraps what was raised
         error = error.cause
     if error and error.cls_name == "DagsterExecutionInterruptedError":
         return f"Interrupted in the step {event.step_key}; the next run goes on from there."
-    message = CLASS_NAME.sub("", error.message.strip()) if error else event.message
-    return f"The step {event.step_key} failed: {message}"
+    message = error.message.strip() if error else event.message or ""
+    return f"The step {event.step_key} failed: {full_disk.told_of(message, settings) or CLASS_NAME.sub('', message)}"
 
 
 def _logger_to(file: Path, watcher: Watcher) -> dg.LoggerDefinition:
@@ -118,12 +119,20 @@ def _logger_to(file: Path, watcher: Watcher) -> dg.LoggerDefinition:
         logger = logging.getLogger("dealhouse.run")
         logger.setLevel(logging.DEBUG)
         logger.propagate = False
-        lines = logging.FileHandler(file, encoding="utf-8")
+        lines = _LogFile(file, encoding="utf-8")
         lines.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logger.handlers = [lines, _StepHandler(watcher, len(context.job_def.nodes) if context.job_def else 0)]
         return logger
 
     return dg.LoggerDefinition(make, description=f"Dagster's log in {file}")
+
+
+class _LogFile(logging.FileHandler):
+    """A full disk cuts the log short without a word: what cannot be written beside it is told at the run's end."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
 
 
 class _StepHandler(logging.Handler):

@@ -101,6 +101,9 @@ def _open(url: str, begin: Callable[[Connection], None] = lambda _: None) -> Ite
 
 
 def _engine(url: str, *, read_only: bool = False) -> Engine:
-    """No pool: DuckDB's lock on a file must go when its connection closes."""
+    """No pool: DuckDB's lock on a file must go when its connection closes.
+
+    Nor a rollback before that: closing is one, and DuckDB refuses any other after a disk was too full for a checkpoint.
+    """
     arguments = {"read_only": True} if read_only else {}
-    return sa.create_engine(url, poolclass=sa.pool.NullPool, connect_args=arguments)
+    return sa.create_engine(url, poolclass=sa.pool.NullPool, pool_reset_on_return=None, connect_args=arguments)

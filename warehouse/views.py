@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from warehouse.data_tests import TestResult, check, check_changed
 from warehouse.load import stale
-from warehouse.models import Model, models
+from warehouse.models import KEYS, Model, models
 from warehouse.rendering import in_order, is_stale, render
 from warehouse.schema import mart_builds
 
@@ -28,6 +28,8 @@ def build(connection: Connection) -> list[str]:
     for model in ordered:
         _execute(connection, f"create {model.kind} {model.fullname} as\n{render(model.sql)}")
         _execute(connection, _descriptions(model))
+        if model.kind == "table" and connection.dialect.name == "postgresql":
+            _index(connection, model)
     connection.execute(sa.delete(mart_builds))
     connection.execute(sa.insert(mart_builds).values(sql_sha256=_fingerprint()))
     stale.mark_everything(connection, refreshed=True)
@@ -70,6 +72,13 @@ def drop(connection: Connection) -> None:
         from information_schema.tables where table_schema in ('staging', 'marts')"""
     for name, kind in connection.execute(sa.text(listed)).all():
         _execute(connection, f"drop {kind} if exists {name} cascade")
+
+
+def _index(connection: Connection, model: Model) -> None:
+    """By the keys that a refresh replaces and an analyst joins; DuckDB needs none, as its rows stand in their order."""
+    for key in [column.name for column in model.columns if column.name in (model.key, *KEYS)]:
+        _execute(connection, f"create index on {model.fullname} ({key})")
+    _execute(connection, f"analyze {model.fullname}")
 
 
 def _fingerprint() -> str:

@@ -5,11 +5,12 @@ What does not belong here: reading a sentence (`events`), which deal is the main
 
 from collections.abc import Sequence
 
+from pipelines.deals.bids import are_apart, bids_apart, on_the_sale
 from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event
 from pipelines.deals.main_deals import choose_main
-from pipelines.deals.parts_of_deals import with_bidders, with_buyers
+from pipelines.deals.parts_of_deals import with_buyers
 from pipelines.records import DealType, Part, Role, Salience
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
@@ -43,6 +44,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
 
     titles: how many sentences the title has. hinted: types whose words stand in the title, with or without parties.
     """
+    events, bids = bids_apart(events)
     deals = _lead(events, titles)
     placed = {id(event) for deal in deals for event in deal.events}
     told_of: dict[Entity, list[Deal]] = {}
@@ -61,8 +63,10 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
             known = told_of.setdefault(entity, [])
             if home not in known[-MANY:]:
                 known.append(home)
+    deals += bids
     choose_main(deals, titles, hinted)
-    deals = with_bidders(with_buyers(deals))
+    deals = with_buyers(deals)
+    on_the_sale(deals, bids)
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
         if len(telling) == 1 and telling[0] in (
@@ -124,6 +128,8 @@ def _differ(mine: set[Entity], theirs: set[Entity]) -> bool:
 
 def _told_together(deal: Deal, event: Event) -> bool:
     """Are the title's deal and an event of title or lead one story?"""
+    if are_apart(deal, event):
+        return False
     pair = {deal.type, event.type}
     if pair == {DealType.ACQUISITION, DealType.STAKE}:
         apart = any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
@@ -162,6 +168,8 @@ def _vagueness(kind: DealType) -> int:
 def _same(deal: Deal, event: Event) -> bool:
     """Do a deal's events and another one tell of one transaction?"""
     if deal.type is not event.type and not any({deal.type, event.type} <= family for family in LATER):
+        return False
+    if are_apart(deal, event):
         return False
     mine, theirs = deal.entities(*OBJECT_ROLES), event.entities(*OBJECT_ROLES)
     ours, yours = deal.entities(*SUBJECT_ROLES), event.entities(*SUBJECT_ROLES)

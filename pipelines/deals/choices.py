@@ -6,11 +6,11 @@ What does not belong here: which events make a deal (`assembly`).
 import re
 
 from pipelines.deals import references
+from pipelines.deals.bids import BIDS, PURSUING, is_sale_process
 from pipelines.deals.deal import Deal
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
-from pipelines.deals.parts_of_deals import is_sale_process
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
 from pipelines.deals.status import TWO_SIDED, Cue, as_history, cues
@@ -18,7 +18,6 @@ from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
 
-BIDDERS = ("bare offer", "offer", "bid for")  # frames whose acquirers may be many in a sale
 MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
 LEADING = 2  # the sentence up to which, counted with the title, the body's telling goes before the title's
 DEAL_TALKS = re.compile(r"\b(?:takeover|merger|acquisition|buy-?out|sale|deal|tie-?up) \Z", re.IGNORECASE)  # what stands before "talks"
@@ -67,7 +66,7 @@ def parties(deal: Deal) -> list[Party]:
             role = TRANSLATED.get(deal.type, {}).get(party.role, party.role)
             if party.entity is None or party.entity in chosen or role not in (*TYPE_ROLES[deal.type], Role.GOVERNMENT):
                 continue
-            many = role in MANY or (role is Role.ACQUIRER and event.rule in BIDDERS and is_sale_process(deal))
+            many = role in MANY or (role is Role.ACQUIRER and event.rule in BIDS + PURSUING and is_sale_process(deal))
             if role in filled and not many and filled[role] != event.sentence:
                 continue
             filled.setdefault(role, event.sentence)

@@ -4,10 +4,11 @@ Rules of reach only. What does not belong here: what stands right beside a deal 
 """
 
 from pipelines.deals.lexicons import words
+from pipelines.deals.listed import PRONOUNS
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
 from pipelines.deals.status import BE
-from pipelines.deals.subjects import PRONOUNS, Left
+from pipelines.deals.subjects import Left
 
 RELATIVES = ("which", "that", "whom")
 FRONTED = words("clauses", "fronted")
@@ -36,6 +37,15 @@ def object_before(line: Row, left: Left) -> Mention | None:
     elif at < 1 or items[at].word not in NOUNS | PART_NOUNS | ASSETS:
         return None
     return _named_by(items, at)
+
+
+def paid_for(line: Row, left: Left) -> Mention | None:
+    """What a price went for: "Kestrel, for which Arvo paid", "Kestrel, the site for which it paid"."""
+    items = line.items
+    at = (line.at(left.subjects[0].start) if left.subjects else left.chain_start) - 1
+    if at < 2 or items[at].word != "which" or items[at - 1].word != "for":
+        return None
+    return _named_by(items, at - 2 - (items[at - 2].word == ","))
 
 
 def _named_by(items: list[Item], at: int) -> Mention | None:

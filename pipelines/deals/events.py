@@ -48,6 +48,7 @@ class Event:
     partial: bool = False  # tells a part of its deal: shares bought in an offering
     guessed: bool = False  # its subject is told by a pronoun or a description
     stranger: bool = False  # its subject is described as no company is: "the campaign raised"
+    in_sale: bool = False  # counts only where someone is up for sale
 
     def entities(self, *roles: Role) -> set[Entity]:
         """The named parties in these roles; in any, where none is given."""

@@ -23,7 +23,7 @@ from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
 from pipelines.records import Amount, Article, DealReport, Part, Salience
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 
 def extract(article: Article) -> list[DealReport]:

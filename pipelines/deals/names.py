@@ -170,6 +170,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         and opens_sentence(view.plain, start)
         and not _acts(view.plain, end, run[0])
         and run[0].text not in view.sure
+        and end not in view.listed
     ):
         return None
     if len(run) == 1 and run[0].text.endswith("ing") and (run[0].text.lower() in COMMON | view.small or DOING.match(view.plain, end)):

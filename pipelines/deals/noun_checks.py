@@ -5,12 +5,13 @@ from pipelines.deals.frames import Form
 from pipelines.deals.lexicons import pattern, words
 from pipelines.deals.names import Kind
 from pipelines.deals.noun_phrases import Noun
-from pipelines.deals.rows import PREPOSITIONS, SUPPORT
+from pipelines.deals.rows import NOUNS, PART_NOUNS, PREPOSITIONS, SUPPORT
 from pipelines.deals.runs import LEGAL
 from pipelines.records import DealType, Part, Role
 
 SIGNING = words("clauses", "signing")
 AWARDED = words("clauses", "awarded")
+BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 BUYING = pattern("clauses", "buying")
 FOR_STATES = (DealType.INVESTMENT, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.GRANT, DealType.SUPPLY, DealType.DEBT)
 JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
@@ -46,7 +47,10 @@ def holds(noun: Noun, event: Event) -> bool:
     if noun.frame.needs == "both" and not (noun.head.owner and noun.head.compound):
         return False
     if noun.frame.needs == "takeover" and not (money or _is_for_a_company(noun, event)):
-        return False
+        event.in_sale = _is_by_a_company(noun, event)
+        return event.in_sale
+    if noun.frame.needs == "business":
+        return bool(named) and _is_of_business(noun, event)
     if noun.frame.needs == "carried" and not (noun.supported or noun.head.owner or noun.head.compound):
         return False
     if noun.frame.type not in FOR_STATES and all(entity.kind is Kind.PLACE for entity in named):
@@ -60,6 +64,22 @@ def holds(noun: Noun, event: Event) -> bool:
         noun.frame.type is DealType.LISTING and noun.head.compound is not None and event.view.part is Part.TITLE
     )  # "Sellers in Kestrel IPO"
     return bool(named) and (len(named) >= 2 or money or noun.supported or in_title or phrase)
+
+
+def _is_by_a_company(noun: Noun, event: Event) -> bool:
+    """ "Dorn's proposal", "a bid by Dorn": a company's, and for nothing that is told; it may be one to buy what the article is about."""
+    by_name = noun.head.owner is not None or any(a.slot in ("by", "from") and a.mention for a in noun.right)
+    elsewhere = any(a.slot in ("of", "for", "to", "on") for a in noun.right)
+    return by_name and not elsewhere and any(entity.kind is Kind.ORGANIZATION for entity in event.entities(Role.ACQUIRER))
+
+
+def _is_of_business(noun: Noun, event: Event) -> bool:
+    """Is what is auctioned a company, or described as a business?"""
+    if any(entity.kind is Kind.ORGANIZATION for entity in event.entities(Role.TARGET)):
+        return True
+    plain = event.view.plain
+    said = " ".join(plain[a.start : a.end].lower() for a in noun.right if a.slot == "object" and a.mention is None)
+    return not BUSINESS.isdisjoint(said.replace(",", " ").split())
 
 
 def _is_for_a_company(noun: Noun, event: Event) -> bool:

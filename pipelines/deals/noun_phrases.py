@@ -9,7 +9,7 @@ from pipelines.deals.lexicons import words
 from pipelines.deals.names import Mention
 from pipelines.deals.rows import SUPPORT, Row
 from pipelines.deals.subjects import Left
-from pipelines.records import DealType
+from pipelines.records import DealType, Status
 
 STOPS = words("clauses", "noun_stops") | SUPPORT
 ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
@@ -52,7 +52,8 @@ class Noun:
         """Does a verb carry it, a party own it, or a broker act for its subject ("represented Arvo in the acquisition of")?"""
         items, before = self.line.items, self.left.chain_start - 2
         acted_for = before >= 0 and items[before + 1].mention is not None and items[before].word in ACTING
-        return acted_for or (self.head.own and self.frame.type is not DealType.GRANT) or not SUPPORT.isdisjoint(self.verbs)
+        talking = self.frame.status is Status.IN_TALKS and "in" in self.left.chain  # "is in takeover talks with"
+        return acted_for or talking or (self.head.own and self.frame.type is not DealType.GRANT) or not SUPPORT.isdisjoint(self.verbs)
 
 
 def head_of(line: Row, index: int) -> Head:

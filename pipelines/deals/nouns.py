@@ -5,17 +5,18 @@ from dataclasses import replace
 
 from pipelines.deals import status as statuses
 from pipelines.deals.arguments import look_right
+from pipelines.deals.chains import look_left
 from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.listed import first_free, is_governed
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, is_stranger, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
-from pipelines.deals.subjects import first_free, is_governed, look_left
 from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -67,7 +68,8 @@ def _event(noun: Noun) -> Event:
     chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
-    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end))
+    received = noun.head.owner is not None or any(a.slot in ("from", "by") for a in noun.right) or _is_received(noun)
+    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), received)
     if sentence.view.part is Part.TEXT and FOLLOWING.search(sentence.view.plain, sentence.start, trigger.start):
         cue = statuses.as_history(cue, noun.frame.type)
     reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
@@ -92,9 +94,9 @@ def _subjects(noun: Noun, event: Event) -> list[Subject]:
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
         nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
-    if not subjects and _is_means(noun):
+    if not subjects and (_is_means(noun) or noun.frame.needs == "business"):
         first = first_free(noun.line.items, max(head.at, 0))
-        subjects = [(entities.of_mention(first), first)] if first else []
+        subjects = [(entities.of_mention(first), first)] if first else told
     if noun.trigger.forms[0] is Form.PHRASE and not subjects:
         subjects = [(entities.of_mention(m), m) for m in noun.line.organizations(noun.index)[:1]]
     return subjects
@@ -136,7 +138,8 @@ def _turned(noun: Noun) -> Frame:
     """The frame with the roles that its verb gives: who leads a round invests, who accepts an offer is its target."""
     frame, verbs = noun.frame, noun.verbs
     roles = dict(frame.roles)
-    if frame.receives and noun.head.owner is None and _is_received(noun):
+    offered_by = any(a.slot == "from" and a.mention for a in noun.right)  # "is considering an offer from"
+    if frame.receives and noun.head.owner is None and (_is_received(noun) or offered_by):
         roles["subject"] = frame.receives
     elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
         roles.pop("subject", None)
@@ -150,6 +153,8 @@ def _turned(noun: Noun) -> Frame:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
+    if frame.needs == "business" and (_within(noun) or any(a.slot == "object" and a.owner for a in noun.right)):
+        roles.pop("subject", None)  # "Arvo is a favourite in the auction for", "Arvo welcomed the auction of Dorn's unit"
     if frame.name == "sale" and _is_of_itself(noun):
         roles["subject"] = Role.TARGET
     by_verb = next((role for role, said in frame.by_support.items() if not said.isdisjoint(verbs)), None)
@@ -158,6 +163,13 @@ def _turned(noun: Noun) -> Frame:
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
         roles |= {"subject": Role.TARGET, "from": Role.SELLER}
     return replace(frame, roles=roles)
+
+
+def _within(noun: Noun) -> bool:
+    """Does "in" lead to the noun?"""
+    items, at = noun.line.items, noun.head.at
+    at -= at >= 1 and items[at].word in DETERMINERS
+    return at >= 0 and items[at].word == "in"
 
 
 def _is_of_itself(noun: Noun) -> bool:

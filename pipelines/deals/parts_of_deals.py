@@ -1,19 +1,7 @@
-"""Deals that are only a part of another one: shares bought in an offering, bids in a sale. Other deals: see `assembly`."""
-
-import re
-from dataclasses import replace
+"""Deals that are only a part of another one: shares bought in an offering. Bids in a sale: see `bids`; other deals: `assembly`."""
 
 from pipelines.deals.deal import Deal
-from pipelines.deals.entities import Entity
-from pipelines.deals.events import Event
 from pipelines.records import DealType, Role, Salience
-
-PROCESS = ("auction", "shortlist", "sale process")  # frames by which a company or unit is put up for sale
-BIDS = ("offer", "bare offer", "bid for", "bid a sum")  # frames by which someone bids
-
-SOLD = (Role.SELLER, Role.TARGET)
-MADE = re.compile(r"\b(?:put in|submitted|made|tabled|lodged) (?:an?|its|their)(?: [\w-]+)? \Z", re.IGNORECASE)
-REACH = 40  # characters before "offer" in which it is told that it was made
 
 
 def with_buyers(deals: list[Deal]) -> list[Deal]:
@@ -30,59 +18,3 @@ def with_buyers(deals: list[Deal]) -> list[Deal]:
             listing.add(event)
         deals = [d for d in deals if d is not deal]
     return deals
-
-
-def is_sale_process(deal: Deal) -> bool:
-    """Does someone put a company or unit up for sale, with no buyer agreed?"""
-    if deal.type is not DealType.ACQUISITION or not any(e.rule in PROCESS for e in deal.events):
-        return False
-    return not any(e.entities(Role.ACQUIRER) for e in deal.events if e.rule not in BIDS)
-
-
-def with_bidders(deals: list[Deal]) -> list[Deal]:
-    """Who bids in the sale that the article is about, and for nothing else, stands on the sale; a bid that is made is a deal."""
-    sale = next((d for d in deals if d.salience is Salience.MAIN and is_sale_process(d)), None)
-    if sale is None:
-        return deals
-    sold = sale.entities(*SOLD)
-    bids = [
-        d for d in deals if d is not sale and d.type is sale.type and all(e.rule in BIDS for e in d.events) and d.entities(*SOLD) <= sold
-    ]
-    for deal in (d for d in bids if d.salience is Salience.MAIN and d.entities(Role.ACQUIRER)):
-        _complete(deal, sale)
-    for deal in (d for d in bids if d.salience is Salience.BACKGROUND):
-        for event in deal.events:
-            event.status = replace(event.status, asserted=False)
-            sale.add(event)
-        deals = [d for d in deals if d is not deal]
-    return [*deals, *_bids_of_their_own(sale, len(deals))]
-
-
-def _bids_of_their_own(sale: Deal, order: int) -> list[Deal]:
-    """Takes out of a sale the bids of those who have made one, or of whose bid two sentences tell: each is a deal of what is sold there."""
-    told: dict[Entity, list[Event]] = {}
-    for event in (e for e in sale.events if e.rule in BIDS):
-        bidders = event.entities(Role.ACQUIRER)
-        if len(bidders) == 1:
-            told.setdefault(bidders.pop(), []).append(event)
-    own = [events for events in told.values() if len({e.sentence for e in events}) > 1 or any(map(_is_made, events))]
-    if not own:
-        return []
-    sale.forget({id(event) for events in own for event in events})
-    found = [Deal(sale.type, events, order=order + n) for n, events in enumerate(own)]
-    for deal in found:
-        _complete(deal, sale)
-    return found
-
-
-def _complete(bid: Deal, sale: Deal) -> None:
-    """A bid that does not say for what is for what the sale first says."""
-    if not bid.entities(*SOLD):
-        told = next((named for e in sale.events if (named := [(p.role, p.entity) for p in e.parties if p.entity and p.role in SOLD])), [])
-        for role, entity in told:
-            bid.tell(role, entity)
-
-
-def _is_made(bid: Event) -> bool:
-    """ "Arvo has put in an offer", and is not only about to."""
-    return bool(MADE.search(bid.view.plain, max(0, bid.start - REACH), bid.start))

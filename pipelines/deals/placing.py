@@ -9,9 +9,10 @@ from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Frame
 from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.listed import PRONOUNS
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import NOUNS, Row
-from pipelines.deals.subjects import PRONOUNS, Left
+from pipelines.deals.subjects import Left
 from pipelines.records import DealType, Role
 
 Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun

@@ -20,6 +20,7 @@ BOUND = {  # rules whose words tell the status of nouns of some types alone
     "status: formed": (DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
     "status: announced": (DealType.ACQUISITION, DealType.MERGER, DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICENSING),
 }
+DETERMINERS = frozenset(["a", "an", "the", "its", "their", "another"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 
 
@@ -81,9 +82,12 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     told = [_promised(cue, chain) for cue in around if cue.end <= trigger.start and cue.rule not in BOUND]
     unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
     begun = passive and chain[-1:] == ["being"]  # "talks on being acquired", "is being sold"
+    if (thought := _thought_of(trigger, told)) and DETERMINERS & set(chain[-2:]):
+        return thought  # "is mulling a bid for"
     if Form.PAST in trigger.forms and not unbent and not begun and ("to" not in chain[-2:] or passive) and not _infinitive_passive(chain):
         ended = [cue for cue in told if cue.status is Status.TERMINATED and cue.rule.endswith("ended")]
-        if ended and ("not" in chain or trigger.start - ended[-1].end <= BESIDE):
+        a_bid = trigger.frame.status is Status.PROPOSED and DETERMINERS & set(chain[-3:])  # "has dropped a potential bid for"
+        if ended and ("not" in chain or a_bid or trigger.start - ended[-1].end <= BESIDE):
             return ended[-1]  # "dropped its bid for"
         if trigger.frame.status:
             return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
@@ -113,6 +117,13 @@ def _promised(cue: Cue, chain: list[str]) -> Cue:
     return replace(cue, status=Status.AGREED, rule="status: said it would") if not PROMISING.isdisjoint(chain[:would]) else cue
 
 
+def _thought_of(trigger: Trigger, told: list[Cue]) -> Cue | None:
+    """ "Is considering a bid", "could make an offer": the last word of status before an offer, where it only thinks of one."""
+    before = [cue for cue in told if cue.end <= trigger.start]
+    thought = bool(before) and before[-1].rule == "status: thought of" and trigger.frame.status is Status.PROPOSED
+    return before[-1] if thought and not any(cue.status is Status.TERMINATED for cue in before) else None
+
+
 def _infinitive_passive(chain: list[str]) -> bool:
     """ "to be bought", "will be sold"."""
     return "be" in chain[-3:]
@@ -123,14 +134,19 @@ def _awaited(cue: Cue) -> Cue:
     return replace(cue, status=Status.AGREED, rule="status: awaited", asserted=False) if cue.rule == "status: planned" else cue
 
 
-def of_noun(trigger: Trigger, around: list[Cue]) -> Cue:
-    """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks."""
+def of_noun(trigger: Trigger, around: list[Cue], received: bool = False) -> Cue:
+    """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks.
+
+    received: whether the subject meets an offer that another one made: "is considering an offer from".
+    """
     order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
     if trigger.frame.type in TWO_SIDED and not trigger.frame.status:
         around = [_awaited(cue) for cue in around]
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
+        if not received and not ended and (thought := _thought_of(trigger, around)):
+            return thought
         return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
     if trigger.frame.type in (DealType.SUPPLY, DealType.GRANT) and (given := [cue for cue in around if cue.rule == "status: awarded"]):
         return given[-1]

@@ -6,17 +6,19 @@ from dataclasses import replace
 from pipelines.deals import status as statuses
 from pipelines.deals.argument import Argument
 from pipelines.deals.arguments import look_right
-from pipelines.deals.displaced import object_before, subject_behind
+from pipelines.deals.chains import look_left
+from pipelines.deals.displaced import object_before, paid_for, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
 from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.listed import first_free
 from pipelines.deals.names import Kind
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_stranger, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE, PROMISING
-from pipelines.deals.subjects import Left, first_free, look_left
+from pipelines.deals.subjects import Left
 from pipelines.records import DealType, Part, Role
 
 
@@ -29,6 +31,7 @@ WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _an
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
 ADVERBS = words("clauses", "adverbs")
+WHEN = words("clauses", "when")
 NEAR = 9  # items after a verb in which its sum stands
 AT_ONCE = 3  # items after "raised" within which the sum raised stands
 FAR = 14  # items after "build" in which the sum of a plant stands
@@ -53,8 +56,11 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
         _is_passive(left.chain) or _shares_auxiliary(line, index) or (bool(right) and _followed_by(line, after))
     )
     subjects = _subjects(left, line, trigger, entities, topic)
-    if not passive and "object" in trigger.frame.roles and not any(a.slot == "object" for a in right):
+    if not passive and "object" in trigger.frame.roles:
         right = _with_object_before(line, left, right)
+    price_of = paid_for(line, left) if trigger.frame.name == "pay for" else None
+    if price_of is not None:
+        right = [Argument("for", price_of.start, price_of.end, price_of), *(a for a in right if a.slot != "object")]
     event = _event(trigger, line, index, left, right, passive)
     frame = _licensed_in(event, trigger.frame, right, entities)
     add_described(event, frame, left, subjects, passive)
@@ -64,10 +70,10 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     refine(event, line)
     event.guessed = left.pronoun and not left.subjects
     event.stranger = is_stranger(left, line, subjects)
+    event.in_sale = trigger.frame.needs == "sale"
     event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
-    told_before = (
-        passive and left.pronoun and not subjects and trigger.frame.needs in CONTROL
-    )  # "it was acquired by X", where the text begins with "it"
+    # "it was acquired by X", where the text begins with "it"
+    told_before = passive and left.pronoun and not subjects and trigger.frame.needs in CONTROL
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
 
@@ -86,9 +92,13 @@ def _subjects(left: Left, line: Row, trigger: Trigger, entities: Entities, topic
 
 
 def _with_object_before(line: Row, left: Left, right: list[Argument]) -> list[Argument]:
-    """ "Kestrel, which Arvo bought": the object stands before the clause."""
-    before = object_before(line, left)
-    return [Argument("object", before.start, before.end, before), *right] if before else right
+    """ "Kestrel, which Arvo bought last year": the object stands before the clause."""
+    plain = line.sentence.view.plain
+    told = [
+        a for a in right if a.slot == "object" and (a.mention or a.owner or not WHEN.issuperset(plain[a.start : a.end].lower().split()))
+    ]
+    before = None if told else object_before(line, left)
+    return [Argument("object", before.start, before.end, before), *(a for a in right if a.slot != "object")] if before else right
 
 
 def _licensed_in(event: Event, frame: Frame, right: list[Argument], entities: Entities) -> Frame:
@@ -138,11 +148,14 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
     money = any(item.amount for item in line.items[after : after + NEAR])
     window = event.view.plain[event.end : min(line.sentence.end, event.end + REACH)]
     match needs:
-        case "nothing":
+        case "nothing" | "sale":
             return named
+        case "business":
+            return named and (_has_business(event, right) or any(e.kind is Kind.ORGANIZATION for e in event.entities(Role.TARGET)))
         case "money":
             beside = line.items[after : after + AT_ONCE]  # "raised $5 million", not "raised its forecast by", "raised to $5 million"
-            changed = bool(beside) and beside[0].word in ("to", "by", "from")
+            upto = next((n for n, item in enumerate(beside) if item.amount), 0)
+            changed = bool(beside) and (beside[0].word in ("to", "by", "from") or any(item.word == "and" for item in beside[:upto]))
             return any(item.amount for item in beside) and not changed and bool(event.parties)
         case "companies":
             sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
@@ -198,5 +211,5 @@ def _is_a_thing(event: Event, right: list[Argument]) -> bool:
 
 def _has_business(event: Event, right: list[Argument]) -> bool:
     """Is the object described as a business, or as what is sold as one is?"""
-    described = [event.view.plain[a.start : a.end].lower().split() for a in right if a.slot == "object" and a.mention is None]
-    return any(not BUSINESS.isdisjoint(said) for said in described)
+    described = " ".join(event.view.plain[a.start : a.end].lower() for a in right if a.slot == "object" and a.mention is None)
+    return not BUSINESS.isdisjoint(described.replace(",", " ").split())

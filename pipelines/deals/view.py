@@ -40,6 +40,8 @@ DATELINE = re.compile(
     r"(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
 )
 CITY = re.compile(r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?: \(Reuters\))? +(?=\w)")
+TOWN_IN_STATE = re.compile(r"\s*[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?P<state>[A-Z]{4,}(?: [A-Z]{4,})?) (?=[A-Z])")  # "Reno, NEVADA Arvo Inc"
+FIRST_WORDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w&-]*){1,3}")
 NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
 
 
@@ -149,7 +151,23 @@ def _blank_datelines(text: str) -> str:
         if city and _is_city(city["city"]):
             line = " " * city.end("city") + line[city.end("city") :]
         lines[number] = line
+    end = _end_of_city(lines[0], text)
+    lines[0] = " " * end + lines[0][end:]
     return "\n".join(lines)
+
+
+def _end_of_city(line: str, text: str) -> int:
+    """Where a city ends that opens the text without a mark: "Leeds Arvo Inc said", where the rest speaks of Arvo and not of Leeds Arvo."""
+    town = TOWN_IN_STATE.match(line)
+    if town and is_place(town["state"].title()):
+        return town.end("state")
+    opening = FIRST_WORDS.match(line)
+    said = opening[0].split() if opening else []
+    for length in range(1, len(said)):
+        city, name = " ".join(said[:length]), said[length]
+        if is_place(city) and text.count(f"{city} {name}") == 1 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1:
+            return len(city)
+    return 0
 
 
 def _is_city(capitals: str) -> bool:

@@ -5,6 +5,7 @@ What does not belong here: bringing events together (`assembly`).
 
 from collections.abc import Sequence
 
+from pipelines.deals.bids import is_sale_process
 from pipelines.deals.deal import Deal
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind, is_company
@@ -32,7 +33,10 @@ TOTALS = pattern("sums", "totals")
 
 
 def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
-    """Enough to be a record? For the main deal a named party; else two, one and a sum, or one described in a passage of its own."""
+    """Enough to be a record? For the main deal, and a sale open to bidders, a named party.
+
+    Else two, one and a sum, or one described in a passage of its own.
+    """
     named = [party for party in deal.parties if party.entity is not None]
     if not _is_business(deal, news.sentences):
         return False
@@ -50,7 +54,8 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
         return bool(named) and not (held and news.is_titled and not _is_sure(deal))
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
-    return (len(named) >= 2 or _has_price(deal)) and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
+    enough = len(named) >= 2 or _has_price(deal) or is_sale_process(deal)
+    return enough and _is_told(deal) and not _is_total(deal) and not _repeats(deal, mains)
 
 
 def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:

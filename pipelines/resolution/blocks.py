@@ -53,8 +53,8 @@ def pairs_of(made: Blocks, report_ids: Collection[str]) -> set[Pair]:
         reach = _reach(block)
         for n, (_, a) in enumerate(block):
             if a in report_ids:
-                near = (*block[max(0, n - reach) : n], *block[n + 1 : n + 1 + reach])
-                pairs.update((min(a, b), max(a, b)) for _, b in near)
+                pairs.update((a, b) if a < b else (b, a) for _, b in block[n + 1 : n + 1 + reach])
+                pairs.update((a, b) if a < b else (b, a) for _, b in block[max(0, n - reach) : n] if b not in report_ids)
     return pairs
 
 

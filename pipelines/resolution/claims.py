@@ -34,6 +34,7 @@ class Claim:
     objects: frozenset[str]  # what is bought or who gets money: target, recipient, issuer, supplier, …
     sellers: frozenset[str]
     partners: frozenset[str]
+    bidders: frozenset[str] = frozenset()  # names that stand on a sale, and whose bid is another report of the article: no buyers here
 
     @property
     def type(self) -> DealType:
@@ -78,7 +79,18 @@ class Claim:
     @cached_property
     def is_for_sale(self) -> bool:
         """Whether the words that told type and status are those of a sale open to whoever bids."""
-        return any(e.attribute in ("type", "status") and FOR_SALE.search(e.quote) for e in self.report.evidence)
+        return _is_for_sale(self.report)
+
+    @cached_property
+    def stance(self) -> str:
+        """All that the claim is compared by, in one string: articles that say the same of a deal on one day share it.
+
+        A test keeps the rule (`matching`) to what stands here.
+        """
+        value = self.value and (self.value.low, self.value.high, self.value.currency, self.value.qualifier)
+        sides = [sorted(side) for side in (self.buyers, self.objects, self.sellers, self.partners)]
+        days = (self.asserted_on, self.report.announced_on)
+        return repr((self.type, self.status, self.is_main, self.is_for_sale, self.series, *days, value, self.usd, *sides))
 
     @cached_property
     def series(self) -> str | None:
@@ -96,11 +108,32 @@ def claims(readings: Iterable[Reading], id_of: Mapping[str, str]) -> list[Claim]
 
 def _claim(reading: Reading, ordinal: int, id_of: Mapping[str, str]) -> Claim:
     report = reading.deals[ordinal]
+    bidders = _bidders(reading, report)
 
     def who(*sides: Side) -> frozenset[str]:
         return frozenset(
-            id_of[p.name] for p in report.participants if p.named and p.role.side in sides and p.role is not Role.SELLER and p.name in id_of
+            id_of[p.name]
+            for p in report.participants
+            if p.named and p.role.side in sides and p.role is not Role.SELLER and p.name in id_of and p.name not in bidders
         )
 
     sellers = frozenset(id_of[p.name] for p in report.participants if p.named and p.role is Role.SELLER and p.name in id_of)
-    return Claim(reading.report_id(ordinal), ordinal, reading.article, report, who(Side.BUY), who(Side.SELL), sellers, who(Side.JOINT))
+    sides = who(Side.BUY), who(Side.SELL), sellers, who(Side.JOINT)
+    return Claim(reading.report_id(ordinal), ordinal, reading.article, report, *sides, bidders)
+
+
+def _is_for_sale(report: DealReport) -> bool:
+    return any(e.attribute in ("type", "status") and FOR_SALE.search(e.quote) for e in report.evidence)
+
+
+def _bidders(reading: Reading, report: DealReport) -> frozenset[str]:
+    """Who stands as buyer on a sale that is open to whoever bids, and bids in another report of the same article."""
+    if not _is_for_sale(report):
+        return frozenset()
+    sold = _named(report, Side.SELL)
+    bids = [_named(other, Side.BUY) for other in reading.deals if other is not report and _named(other, Side.SELL) & sold]
+    return _named(report, Side.BUY) & frozenset(name for names in bids for name in names)
+
+
+def _named(report: DealReport, side: Side) -> frozenset[str]:
+    return frozenset(p.name for p in report.participants if p.named and p.role.side is side)

@@ -4,7 +4,8 @@ Not a conflict: a restatement, a rounding, a hedge, a bound that holds, and an o
 belong here: how a deal went on (`history`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -23,28 +24,41 @@ SAME_STAKE = Decimal("0.5")  # percentage points: "about a third", 33.4
 def conflicts(deal_id: str, told: Sequence[Claim], shown: Claim) -> list[DealConflict]:
     """The claims of one deal, and the one that it shows → those that disagree, by attribute, in the order of the claims."""
     return [
-        *_rows(deal_id, "amount", told, shown, _sums_disagree, _sum),
-        *_rows(deal_id, "stake_pct", told, shown, _stakes_disagree, _stake),
-        *_rows(deal_id, "status", told, status_claims(told)[-1], _statuses_disagree, _status),
-        *_rows(deal_id, "acquirer", told, _naming_the_buyer(told), _buyers_disagree, _buyers),
+        *_rows(deal_id, "amount", told, shown, _sums_disagree, _sum, _by_sum),
+        *_rows(deal_id, "stake_pct", told, shown, _stakes_disagree, _stake, lambda claim: claim.report.stake_pct),
+        *_rows(deal_id, "status", told, status_claims(told)[-1], _statuses_disagree, _status, lambda claim: claim.status),
+        *_rows(deal_id, "acquirer", told, _naming_the_buyer(told), _buyers_disagree, _buyers, _by_buyers),
     ]
 
 
 Disagree = Callable[[Claim, Claim], bool]
 Worded = Callable[[Claim], tuple[str, str]]  # the claim in a few words, and its quote
+Said = Callable[[Claim], Hashable]  # what `disagree` looks at in a claim; none where it says nothing of the attribute
 
 
-def _rows(deal_id: str, attribute: str, told: Sequence[Claim], shown: Claim, disagree: Disagree, worded: Worded) -> Iterator[DealConflict]:
+def _rows(
+    deal_id: str, attribute: str, told: Sequence[Claim], shown: Claim, disagree: Disagree, worded: Worded, said: Said
+) -> Iterator[DealConflict]:
     """None where the deal shows a value that came after all that was disputed: what is superseded is history. Nor where it shows one that
     accords with both sides, as one who names all of a group with those who name one each.
     """
-    pairs = [(a, b) for a, b in combinations(told, 2) if _comparable(a, b) and disagree(a, b)]
-    disputed = {claim.report_id for pair in pairs for claim in pair}
+    alike = _alike(told, said)
+    pairs = ((n, m) for (n, a), (m, b) in combinations(enumerate(alike), 2) if _comparable(a[0], b[0]) and disagree(a[0], b[0]))
+    disputed = {claim.report_id for place in {place for pair in pairs for place in pair} for claim in alike[place]}
     agreeing = {c.report_id for c in told if c.report_id in disputed and (c is shown or (worded(shown)[0] and not disagree(c, shown)))}
     for claim in told if agreeing and agreeing != disputed else ():
         if claim.report_id in disputed:
             claimed, quote = worded(claim)
             yield DealConflict(deal_id, attribute, claimed, claim.report_id, quote, claim.report_id in agreeing)
+
+
+def _alike(told: Sequence[Claim], said: Said) -> list[list[Claim]]:
+    """The claims by what they say and when: a deal that is in all the papers has thousands, of which few differ."""
+    groups: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in told:
+        if (what := said(claim)) is not None:
+            groups[what, claim.asserted_on, claim.status in SETTLED].append(claim)
+    return list(groups.values())
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
@@ -58,6 +72,10 @@ def _sums_disagree(a: Claim, b: Claim) -> bool:
     if a.value is None or b.value is None:
         return False
     return contradict(a.value, a.asserted_on, b.value, b.asserted_on, retold=not (a.is_main and b.is_main))
+
+
+def _by_sum(claim: Claim) -> Hashable:
+    return claim.value and (claim.value.low, claim.value.high, claim.value.currency, claim.value.qualifier, claim.is_main)
 
 
 def _stakes_disagree(a: Claim, b: Claim) -> bool:
@@ -81,9 +99,14 @@ def _buyers_disagree(a: Claim, b: Claim) -> bool:
     return not any(short_of(x.name, y.name) for x, y in product(_acquirers(a), _acquirers(b)))
 
 
+def _by_buyers(claim: Claim) -> Hashable:
+    return (claim.buyers, tuple(p.name for p in _acquirers(claim))) if claim.buyers and claim.type in ONCE else None
+
+
 def _naming_the_buyer(told: Sequence[Claim]) -> Claim:
     """The newest that names who buys the whole; one about the deal before one that tells it in passing."""
-    return max(told, key=lambda c: (bool(c.buyers) and c.type in ONCE, bool(c.buyers), c.is_main, told.index(c)))
+    places = range(len(told))
+    return told[max(places, key=lambda n: (bool(told[n].buyers) and told[n].type in ONCE, bool(told[n].buyers), told[n].is_main, n))]
 
 
 def _acquirers(claim: Claim) -> list[Participant]:

@@ -3,6 +3,7 @@
 What does not belong here: what a correction is (`corrections`), and which attributes a deal has (`overrides`).
 """
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -40,8 +41,21 @@ def append(path: Path, corrections: Iterable[Correction]) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text("utf-8") if path.exists() else ""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(("\n" if before and not before.endswith("\n") else "") + write_corrections(entries))
+    _add(path, ("\n" if before and not before.endswith("\n") else "") + write_corrections(entries))
+
+
+def _add(path: Path, text: str) -> None:
+    """All of it or nothing: half of an entry, on a disk that filled up, would make the file unreadable."""
+    with path.open("ab", buffering=0) as file:
+        whole = file.tell()
+        try:
+            left = memoryview(text.encode())
+            while left:
+                left = left[file.write(left) :]
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(whole)
+            raise
 
 
 def read_corrections(text: str) -> list[Correction]:

@@ -26,7 +26,11 @@ class Known(Protocol):
         ...
 
     def readings(self, article_ids: Collection[str]) -> list[Reading]:
-        """The articles that are known, with their reports."""
+        """The articles that are known, with their reports; their texts may be left out."""
+        ...
+
+    def earlier(self, article_ids: Collection[str]) -> list[Reading]:
+        """Of articles that are given anew, the versions that are known, texts and all: the newest counts."""
         ...
 
     def mentions(self, names: Collection[str], without: Collection[str]) -> dict[str, Counter[str | None]]:
@@ -61,6 +65,10 @@ class Memory:
     def readings(self, article_ids: Collection[str]) -> list[Reading]:
         """As Known.readings."""
         return [self._readings[key] for key in article_ids if key in self._readings]
+
+    def earlier(self, article_ids: Collection[str]) -> list[Reading]:
+        """As Known.earlier."""
+        return self.readings(article_ids)
 
     def mentions(self, names: Collection[str], without: Collection[str]) -> dict[str, Counter[str | None]]:
         """As Known.mentions."""

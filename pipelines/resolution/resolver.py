@@ -28,7 +28,7 @@ from pipelines.resolution.touched_organizations import Named, renamed
 from pipelines.resolution.touched_reports import Joined, rejoined
 from pipelines.resolution.working_set import WorkingSet, names_in, names_of_report
 
-RESOLVER_VERSION = "3"  # with another one in the warehouse, everything is joined anew: change it with any rule of this package
+RESOLVER_VERSION = "4"  # with another one in the warehouse, everything is joined anew: change it with any rule of this package
 
 
 def resolve(readings: Iterable[Reading], known: Known | None = None, corrections: Iterable[Correction] = ()) -> Resolution:
@@ -62,7 +62,7 @@ class _People:
 
 def _newest(readings: Iterable[Reading], known: Known) -> list[Reading]:
     given = list(readings)
-    return _distinct([*given, *known.readings(sorted({reading.article.article_id for reading in given}))])
+    return _distinct([*given, *known.earlier(sorted({reading.article.article_id for reading in given}))])
 
 
 def _people(made: Sequence[Correction], fresh: Sequence[Reading], known: Known) -> _People:
@@ -203,7 +203,7 @@ def _rows(keyed: Sequence[tuple[str, list[Claim]]]) -> tuple[dict[str, Any], ...
 
 def _row(deal_id: str, claim: Claim) -> dict[str, Any]:
     report = claim.report
-    parties = [p.name for p in report.participants if p.named and p.role.side is not Side.OTHER]
+    parties = [p.name for p in report.participants if p.named and p.role.side is not Side.OTHER and p.name not in claim.bidders]
     return {
         "url": claim.article.url,
         "deal_id": deal_id,

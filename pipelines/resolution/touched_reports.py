@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines.remembered import KnownReport
-from pipelines.resolution.blocks import Pair, Place, block_keys, blocks, pairs_of, shifted
+from pipelines.resolution.blocks import Blocks, Place, block_keys, blocks, pairs_of, shifted
 from pipelines.resolution.claims import Claim
 from pipelines.resolution.joining import components, joined
 from pipelines.resolution.peoples_word import Word
@@ -47,10 +47,11 @@ def rejoined(work: WorkingSet, moved_names: Collection[str], touched_by_people: 
     work.fetch(row.article_id for row in rest)
     before |= {row.report_id: row for row in rest}
     places |= {row.report_id: _place(row) for row in rest if row.report_id not in places and work.claim(row.report_id)}
-    pairs = {pair for pair in _compared(work, places.keys(), places, before)[0] if pair[0] in places and pair[1] in places}
+    made, _ = _around(work, places.keys(), places, before)
+    likely = scores.likely(pair for pair in pairs_of(made, places.keys()) if pair[0] in places and pair[1] in places)
     return Joined(
-        groups=joined(places.keys(), pairs, scores, word),
-        component_of=components(places.keys(), pairs, scores, word),
+        groups=joined(places.keys(), likely, scores, word),
+        component_of=components(places.keys(), likely, word),
         places=places,
         before=before,
         component_ids=frozenset(linked),
@@ -72,26 +73,25 @@ def _shifted(work: WorkingSet, before: dict[str, KnownReport], places: dict[str,
     return [unchanged[report_id] for report_id in sorted(found & unchanged.keys())]
 
 
-def _compared(
+def _around(
     work: WorkingSet, report_ids: Collection[str], places: dict[str, Place], before: Collection[str]
-) -> tuple[set[Pair], dict[str, KnownReport]]:
-    """The pairs in which these reports stand, and the known rows of the others in them.
+) -> tuple[Blocks, dict[str, KnownReport]]:
+    """The blocks in which these reports stand, and the known rows of the others in them.
 
     places: of all reports that changed; one that is in `before` and not there is gone.
     """
     keys = {key for report_id in report_ids for key in block_keys(places[report_id].words)}
     rows = work.still(work.known.find(KnownReport, "words", {word for key in keys for word in key}))
     others = {row.report_id: row for row in rows if row.report_id not in places and row.report_id not in before}
-    made = blocks([*(_place(row) for row in others.values()), *places.values()], keys)
-    return pairs_of(made, report_ids), others
+    return blocks([*(_place(row) for row in others.values()), *places.values()], keys), others
 
 
 def _likely(work: WorkingSet, changed: Collection[str], places: dict[str, Place], before: Collection[str], word: Word) -> list[KnownReport]:
     """The known rows of reports that are likely one deal with a changed one, by the rules or by people's word."""
-    pairs, others = _compared(work, changed, places, before)
+    made, others = _around(work, changed, places, before)
     said = {b if a in changed else a for a, b in word.together if (a in changed) != (b in changed)}
     rows = {row.report_id: row for row in work.still(work.known.find(KnownReport, "report_id", said))}
-    met = {report_id for pair in pairs for report_id in pair if report_id in others}
-    work.fetch(others[report_id].article_id for report_id in met)
-    rows |= {key: others[key] for a, b in pairs for key in (a, b) if key in others and work.scores.of(a, b)}
+    met = [(pair, report_id) for pair in (pairs_of(made, changed) if others else ()) for report_id in pair if report_id in others]
+    work.fetch(others[report_id].article_id for _, report_id in met)
+    rows |= {report_id: others[report_id] for pair, report_id in met if work.scores.of(*pair)}
     return list(rows.values())

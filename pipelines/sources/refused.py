@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from pipelines.full_disk import is_full
 from pipelines.sources.durable import whole_file, write_whole
 
 
@@ -28,7 +29,9 @@ def keep_file(folder: Path, file: Path) -> Path:
                 source.seek(0)
                 with whole_file(path) as copy:
                     shutil.copyfileobj(source, copy, 1 << 20)
-    except OSError:
+    except OSError as error:
+        if is_full(error):  # no fault of the file's
+            raise
         return file
     return path
 

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from pipelines.records import Reading
 from pipelines.remembered import KnownArticle, KnownDeal, KnownName, KnownReport, ShortForm
-from warehouse.load.readings import readings_of
+from warehouse.load.readings import readings_without_text
 from warehouse.load.staging import staged
 from warehouse.schema import articles, corrections, deal_participants, deals, known_articles, known_names, known_reports, known_short_forms
 
@@ -32,21 +32,32 @@ class KnownInWarehouse:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[tuple[type, str], dict[Any, list[Any]]] = defaultdict(dict)  # value → rows: asked for once
 
     def find(self, kind: type[Row], column: str, values: Collection[Any]) -> list[Row]:
         """As Known.find."""
+        found = self._found[kind, column]
+        strange = set(values) - found.keys()
+        if strange:
+            found.update((value, []) for value in strange)
+            for row in self._look_up(kind, column, strange):
+                held = getattr(row, column)
+                for value in strange.intersection(held) if isinstance(held, tuple) else (held,):
+                    found[value].append(row)
+        return list(dict.fromkeys(row for value in values for row in found[value]))
+
+    def _look_up(self, kind: type[Row], column: str, values: Collection[Any]) -> Iterator[Row]:
         table = TABLES[kind]
         columns = [table.c[name] for name in kind.__slots__]
-        if not values:
-            return []
         with self._sought(table.c[column], values) as sought:
             if isinstance(table.c[column].type, sa.ARRAY):
-                held = _unnested(table, column)
+                held = self._held(table.c[column], sought)
                 having = sa.select(held.c.key).where(held.c.value.in_(sa.select(sought.c.value)))
                 wanted = sa.select(*columns).where(table.c[next(iter(table.primary_key)).name].in_(having))
             else:
                 wanted = sa.select(*columns).where(table.c[column].in_(sa.select(sought.c.value)))
-            return [kind(*map(_frozen, row)) for row in self._connection.execute(wanted)]
+            for row in self._connection.execute(wanted):
+                yield kind(*map(_frozen, row))
 
     def frequent(self, kind: type[Row], column: str, values: Collection[Any], above: int) -> dict[Any, int]:
         """As Known.frequent, of a column that is a tuple."""
@@ -54,13 +65,17 @@ class KnownInWarehouse:
             return {}
         table = TABLES[kind]
         with self._sought(table.c[column], values) as sought:
-            held = _unnested(table, column)
+            held = self._held(table.c[column], sought)
             counted = sa.select(held.c.value, sa.func.count()).where(held.c.value.in_(sa.select(sought.c.value))).group_by(held.c.value)
             return {row[0]: row[1] for row in self._connection.execute(counted.having(sa.func.count() > above))}
 
     def readings(self, article_ids: Collection[str]) -> list[Reading]:
         """As Known.readings."""
-        return readings_of(self._connection, article_ids)
+        return readings_without_text(self._connection, article_ids)
+
+    def earlier(self, article_ids: Collection[str]) -> list[Reading]:
+        """As Known.earlier: none, as the warehouse keeps one version of an article, and what is new was read from there."""
+        return []
 
     def mentions(self, names: Collection[str], without: Collection[str]) -> dict[str, Counter[str | None]]:
         """As Known.mentions."""
@@ -86,6 +101,13 @@ class KnownInWarehouse:
         in_force = sa.select(corrections.c.correction_id, corrections.c.report_ids).where(corrections.c.withdrawn_at.is_(None))
         return {correction_id: tuple(report_ids) for correction_id, report_ids in self._connection.execute(in_force)}
 
+    def _held(self, column: sa.Column[Any], sought: Any) -> sa.Subquery:
+        """Every value in the arrays of a column, with its row's key. On PostgreSQL, of rows that its index finds: DuckDB reads them all."""
+        held = sa.select(next(iter(column.table.primary_key)).label("key"), sa.func.unnest(column).label("value"))
+        if self._connection.dialect.name == "postgresql":
+            held = held.where(column.bool_op("&&")(sa.func.array(sa.select(sought.c.value).scalar_subquery())))
+        return held.subquery("held")
+
     @contextmanager
     def _sought(self, column: sa.Column[Any], values: Collection[Any], name: str = "sought") -> Iterator[Any]:
         kind = column.type.item_type if isinstance(column.type, sa.ARRAY) else column.type
@@ -108,11 +130,6 @@ def mark_unresolved(connection: Connection, article_ids: Collection[str]) -> Non
     with staged(connection, [known_articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
         of_these = known_articles.c.article_id.in_(sa.select(sought.c.article_id))
         connection.execute(sa.update(known_articles).values(is_current=False).where(of_these, known_articles.c.is_current))
-
-
-def _unnested(table: sa.Table, column: str) -> sa.Subquery:
-    key = next(iter(table.primary_key))
-    return sa.select(key.label("key"), sa.func.unnest(table.c[column]).label("value")).subquery("held")
 
 
 def _frozen(value: Any) -> Any:

@@ -35,6 +35,14 @@ def add_column(table: str, column: sa.Column[Any], fill: Any = None) -> None:
         change_words(table, column.name, [str(word) for word in words], new=True)
 
 
+def add_index(table: str, column: str, *, each: bool = False) -> None:
+    """An index of a column of `schema.table`, told as in `warehouse.schema.base.found_by`. Only PostgreSQL has it."""
+    if op.get_bind().dialect.name == "postgresql":
+        schema, name = table.split(".")
+        using = "gin" if each else "btree"
+        op.create_index(op.f(f"ix_{name}_{column}"), name, [column], schema=schema, postgresql_using=using)
+
+
 def change_words(table: str, column: str, words: Sequence[str], *, new: bool = False) -> None:
     """The closed list of a column of `schema.table` as it is from now on. Only PostgreSQL holds it. new: the column had none before."""
     if op.get_bind().dialect.name != "postgresql":

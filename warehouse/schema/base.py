@@ -14,6 +14,7 @@ metadata = sa.MetaData(
         "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -44,6 +45,14 @@ def refers(child: str, parent: str) -> sa.ForeignKeyConstraint:
     """
     constraint = sa.ForeignKeyConstraint([child], [parent], ondelete="CASCADE", deferrable=True, initially="DEFERRED")
     return constraint.ddl_if(dialect="postgresql")
+
+
+def found_by(name: str, *, each: bool = False) -> sa.Index:
+    """An index of the column `name`, by which rows are sought or their parent's rows are deleted. each: of each value in its arrays.
+
+    Only on PostgreSQL, where a row is sought in an index or in the whole table; DuckDB reads one column of a million rows in milliseconds.
+    """
+    return sa.Index(None, name, postgresql_using="gin" if each else "btree").ddl_if(dialect="postgresql")
 
 
 def table(schema: str, name: str, comment: str, *items: SchemaItem, key: tuple[str, ...], indexed: bool = False) -> sa.Table:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from pipelines.records import Access, DateBasis, DropReason, ReadState
-from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, WORDS, closed, column, refers, table
+from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, WORDS, closed, column, found_by, refers, table
 
 articles = table(
     "core", "articles", "One row an article: its text without the site's chrome, and what its page says of it.",
@@ -33,6 +33,7 @@ articles = table(
     column("lines_dropped", sa.Integer, "Lines of core.article_lines that were left out"),
     column("report_count", sa.Integer, "Rows of core.deal_reports: deals that it tells of"),
     refers("document_sha256", "raw.documents.sha256"),
+    found_by("document_sha256"),
     key=("article_id",),
 )  # fmt: skip
 

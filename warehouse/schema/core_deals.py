@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from pipelines.records import Cause, DealType, Role, Side, Status
-from warehouse.schema.base import KEY, PERCENT, UTC_TIMESTAMP, WORDS, closed, column, refers, table
+from warehouse.schema.base import KEY, PERCENT, UTC_TIMESTAMP, WORDS, closed, column, found_by, refers, table
 
 LEARNED = "When this warehouse first held the row, UTC; never changes"
 
@@ -42,6 +42,7 @@ deals = table(
     column("parties", sa.Text, "Its rows of core.deal_parties in one line, by role: `acquirer: …; target: …`; empty where it has none"),
     column("natural_key", KEY, "What its key is made of: deals that share it are told apart by their age"),
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
+    found_by("natural_key"),
     key=("deal_id",),
 )  # fmt: skip
 
@@ -53,6 +54,7 @@ deal_sources = table(
     column("shown", sa.Boolean, "True for the one report a deal whose amounts and sentence are shown"),
     refers("deal_id", "core.deals.deal_id"),
     refers("report_id", "core.deal_reports.report_id"),
+    found_by("deal_id"),
     key=("report_id",),
 )  # fmt: skip
 
@@ -68,6 +70,7 @@ deal_parties = table(
     column("country", sa.String(2), "ISO 3166-1 alpha-2; null where no text says it", null=True),
     refers("deal_id", "core.deals.deal_id"),
     refers("organization_id", "core.organizations.organization_id"),
+    found_by("organization_id"),
     key=("deal_id", "ordinal"),
 )  # fmt: skip
 
@@ -86,6 +89,7 @@ deal_history = table(
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
     refers("deal_id", "core.deals.deal_id"),
     refers("report_id", "core.deal_reports.report_id"),
+    found_by("deal_id"), found_by("report_id"),
     key=("change_id",),
 )  # fmt: skip
 
@@ -100,5 +104,6 @@ deal_conflicts = table(
     column("shown", sa.Boolean, "True for the claim that the deal shows"),
     refers("deal_id", "core.deals.deal_id"),
     refers("report_id", "core.deal_reports.report_id"),
+    found_by("deal_id"), found_by("report_id"),
     key=("conflict_id",),
 )  # fmt: skip

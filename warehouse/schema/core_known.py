@@ -5,7 +5,7 @@ The columns are those of `pipelines.remembered`. What does not belong here: what
 
 import sqlalchemy as sa
 
-from warehouse.schema.base import KEY, NUMBERS, PERCENT, UTC_TIMESTAMP, WORDS, column, table
+from warehouse.schema.base import KEY, NUMBERS, PERCENT, UTC_TIMESTAMP, WORDS, column, found_by, table
 
 known_names = table(
     "core", "known_names", "One row a name in the reports: what resolution finds it by.",
@@ -14,6 +14,7 @@ known_names = table(
     column("organization_id", KEY, "The organisation, by the deals too"),
     column("forms", NUMBERS, "Numbers of its forms; equal names share one"),
     column("keys", NUMBERS, "Numbers by which it meets names that may be one though not written alike"),
+    found_by("group_id"), found_by("organization_id"), found_by("forms", each=True), found_by("keys", each=True),
     key=("name",),
 )  # fmt: skip
 
@@ -27,6 +28,8 @@ known_reports = table(
     column("names", WORDS, "All names in it"),
     column("component_id", KEY, "Shared by reports that likely pairs link: nothing beyond changes what one is joined to"),
     column("deal_id", KEY, "The deal; null where a person said that the report tells of none", null=True),
+    found_by("article_id"), found_by("component_id"), found_by("deal_id"), found_by("words", each=True),
+    found_by("principals", each=True), found_by("names", each=True),
     key=("report_id",),
 )  # fmt: skip
 
@@ -38,6 +41,7 @@ known_articles = table(
     column("content_key", KEY, "The article's content_key when its reports were joined"),
     column("resolver_version", sa.Text, "The rules that joined them"),
     column("is_current", sa.Boolean, "False where its reports were read anew since, and have to be joined anew"),
+    found_by("runs", each=True), found_by("cluster_id"),
     key=("article_id",),
 )  # fmt: skip
 
@@ -47,6 +51,7 @@ known_short_forms = table(
     column("short_id", KEY, "Group of the short name"),
     column("long_id", KEY, "Group of the long one"),
     column("side_by_side", sa.Boolean, "True where one report names both: they are two"),
+    found_by("short_id"),
     key=("component_id", "short_id", "long_id", "side_by_side"),
 )  # fmt: skip
 
@@ -56,6 +61,7 @@ former_deal_keys = table(
     column("deal_id", KEY, "The deal that most of its reports tell of now; null where no report tells of it any more", null=True),
     column("reason", sa.Text, "renamed, merged, gone"),
     column("replaced_at", UTC_TIMESTAMP, "When, UTC"),
+    found_by("deal_id"),
     key=("former_deal_id",), indexed=True,
 )  # fmt: skip
 

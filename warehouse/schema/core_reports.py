@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from pipelines.records import AmountKind, DealType, Part, Qualifier, Role, Salience, Side, Status
-from warehouse.schema.base import KEY, MONEY, PERCENT, WORDS, closed, column, refers, table
+from warehouse.schema.base import KEY, MONEY, PERCENT, WORDS, closed, column, found_by, refers, table
 
 ARTICLE = "The article (repeated from the report)"
 
@@ -37,6 +37,7 @@ deal_reports = table(
     column("confidence", sa.Double, "0 to 1, by the rule in docs/decisions.md"),
     column("extractor_version", sa.Text, "The extractor that read it; null where it did not say", null=True),
     refers("article_id", "core.articles.article_id"),
+    found_by("article_id"),
     key=("report_id",),
 )  # fmt: skip
 
@@ -56,6 +57,7 @@ deal_amounts = table(
     column("said_usd_high", MONEY, "Upper end in US dollars, likewise; null where it does not", null=True),
     *_span(),
     refers("report_id", "core.deal_reports.report_id"),
+    found_by("article_id"),
     key=("report_id", "ordinal"),
 )  # fmt: skip
 
@@ -71,6 +73,7 @@ deal_participants = table(
     column("country", sa.String(2), "ISO 3166-1 alpha-2; null where the text does not say it", null=True),
     *_span(),
     refers("report_id", "core.deal_reports.report_id"),
+    found_by("article_id"), found_by("name"),
     key=("report_id", "ordinal"),
 )  # fmt: skip
 
@@ -83,5 +86,6 @@ evidence = table(
     *_span(),
     column("rule", sa.Text, "The rule that read it"),
     refers("report_id", "core.deal_reports.report_id"),
+    found_by("article_id"),
     key=("report_id", "ordinal"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, WORDS, column, table
+from warehouse.schema.base import KEY, SHA256, UTC_TIMESTAMP, WORDS, column, found_by, table
 
 sources = table(
     "raw", "sources", "One row a source of sources.yaml, as its entry was at its last poll.",
@@ -31,6 +31,7 @@ fetches = table(
     column("bytes", sa.BigInteger, "Size of what came, decompressed; 0 where nothing came; null before revision 0002", null=True),
     column("elapsed_ms", sa.Integer, "Milliseconds from the request to its end; null before revision 0002", null=True),
     column("address_key", KEY, "Key of the story's address, alike for its mobile and tracked ones; null before revision 0002", null=True),
+    found_by("document_sha256"), found_by("address_key"),
     key=("fetch_id",),
 )  # fmt: skip
 
@@ -51,5 +52,6 @@ documents = table(
     column("article_id", KEY, "The article that it held; null while unread", null=True),
     column("text_sha256", SHA256, "SHA-256 of the title and text read in it: another one is another version; null while unread", null=True),
     column("removed_at", UTC_TIMESTAMP, "When its bytes were removed by age, UTC; null while they are kept", null=True),
+    found_by("article_id"),
     key=("sha256",),
 )  # fmt: skip

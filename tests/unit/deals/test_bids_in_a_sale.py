@@ -1,15 +1,83 @@
 """A sale and the bids in it: who stands on the sale, and whose bid is a deal of its own."""
 
-from pipelines.records import Role, Status
+import pytest
+
+from pipelines.records import DealType, Role, Salience, Status
 from tests.unit.deals.deal_texts import names, only, told
 
 TITLE = "Brixton Corp sets deadline for preliminary bids"
 LEAD = "Brixton Corp has set a deadline for preliminary bids for its web business, people familiar with the matter said."
 
 
-def test_who_is_only_expected_to_bid_stands_on_the_sale():
-    deal = only(f"{LEAD} Arvo Inc is expected to bid for Brixton's web business.", TITLE)
+def test_who_is_only_expected_to_bid_stands_on_the_sale_and_the_bid_is_told_in_passing():
+    sale, bid = told(f"{LEAD} Arvo Inc is expected to bid for Brixton's web business.", TITLE)
+    assert names(sale, Role.ACQUIRER) == names(bid, Role.ACQUIRER) == {"Arvo Inc"}
+    assert (sale.salience, bid.salience) == (Salience.MAIN, Salience.BACKGROUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Arvo Inc is mulling a bid for Brixton's web business, a person said.", Status.RUMOURED),
+        ("Arvo Inc is ready to make a bid for Brixton's web business, a person said.", Status.RUMOURED),
+        ("Arvo Inc is interested in buying Brixton's web business, a person said.", Status.RUMOURED),
+        ("Arvo Inc plans to submit a second-round bid for Brixton's web business.", Status.PROPOSED),
+        ("Arvo Inc has expressed interest.", Status.RUMOURED),
+        ("Arvo Inc dropped out of the race.", Status.TERMINATED),
+        ("Arvo Inc, one of the early suitors, decided to opt out.", Status.TERMINATED),
+    ],
+)
+def test_a_bid_has_its_own_status_beside_the_sale(text, status):
+    sale, bid = told(f"{LEAD} {text}", TITLE)
+    assert (sale.status, bid.status) == (Status.PROPOSED, status)
+    assert names(bid, Role.ACQUIRER) == {"Arvo Inc"}
+
+
+def test_each_of_many_who_submitted_bids_has_a_deal_of_his_own():
+    text = f"{LEAD} Arvo Inc, Dorn Capital LP and Falk Partners LLC were among the firms that submitted first-round bids."
+    _, *bids = told(text, TITLE)
+    assert [names(bid, Role.ACQUIRER) for bid in bids] == [{"Arvo Inc"}, {"Dorn Capital LP"}, {"Falk Partners LLC"}]
+
+
+def test_two_who_make_one_bid_stand_on_one_deal():
+    _, bid = told(f"{LEAD} Arvo Inc and Dorn Capital LP have submitted a joint bid.", TITLE)
+    assert names(bid, Role.ACQUIRER) == {"Arvo Inc", "Dorn Capital LP"}
+
+
+def test_who_buys_in_the_end_is_the_buyer_of_the_sale():
+    deal = only("Brixton Corp ran an auction of its web business. Arvo Inc has agreed to buy Brixton's web business for $300 million.")
     assert names(deal, Role.ACQUIRER) == {"Arvo Inc"}
+    assert deal.status is Status.AGREED
+
+
+def test_nobody_drops_out_where_nothing_is_for_sale():
+    assert told("Arvo Inc dropped out of the index.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brixton Corp is pressing ahead with an auction of its web business.",
+        "Brixton Corp is auctioning its web business, people familiar with the matter said.",
+        "Brixton Corp is fielding bids for its web business.",
+    ],
+)
+def test_a_sale_to_whoever_bids_needs_no_buyer(text):
+    deal = only(text)
+    assert names(deal, Role.SELLER) == {"Brixton Corp"}
+    assert deal.type is DealType.ACQUISITION
+
+
+def test_who_is_a_favourite_in_an_auction_does_not_sell():
+    deal = only("Arvo Inc is a favourite in the auction for Brixton Corp's web business.")
+    assert names(deal, Role.SELLER) == {"Brixton Corp"}
+
+
+def test_what_was_wanted_years_ago_is_no_part_of_the_sale():
+    text = f"{LEAD} In 2008 Dorn Capital LP tried unsuccessfully to buy Brixton Corp."
+    sale, old = told(text, TITLE)
+    assert names(sale, Role.ACQUIRER) == set()
+    assert old.status is Status.TERMINATED
 
 
 def test_a_bid_that_was_made_is_a_deal_of_its_own_for_what_is_on_sale():

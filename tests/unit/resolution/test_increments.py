@@ -3,14 +3,19 @@
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from types import SimpleNamespace
 from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.resolution import blocks, duplicates, name_groups, resolve, touched_names
+from pipelines.resolution.claims import claims
 from pipelines.resolution.corrections import Action, Anchor, Correction, anchor
+from pipelines.resolution.kinship import Kinship
 from pipelines.resolution.known import Memory
+from pipelines.resolution.matching import agreement
 from tests.unit.resolution.deal_stories import money, reading, report
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
@@ -117,6 +122,35 @@ def test_articles_that_are_read_anew_leave_nothing_of_what_was_read_before(told,
         now[old.article.url] = again
         bit_by_bit.take([again])
     assert bit_by_bit == Tables().take(now.values())
+
+
+class OnlyItsStance:
+    """A claim of which nothing but what its stance holds can be asked."""
+
+    def __init__(self, claim):
+        for name in ("type", "status", "is_main", "is_for_sale", "series", "asserted_on", "usd",
+                     "buyers", "objects", "sellers", "partners", "sell_side", "principals"):  # fmt: skip
+            setattr(self, name, getattr(claim, name))
+        self.report = SimpleNamespace(announced_on=claim.report.announced_on)
+        value = claim.value
+        self.value = value and replace(value, quote="", span=None, kind=None, restates=None)
+
+
+@settings(max_examples=100)
+@given(st.lists(articles, min_size=2, max_size=6).map(distinct))
+def test_two_claims_are_compared_by_nothing_but_what_stands_in_their_stance(told):
+    names = {p.name for each in told for said in each.deals for p in said.participants}
+    kinship = Kinship()
+    kinship.learn({name: [name] for name in names})
+    for a, b in combinations(claims(told, {name: name for name in names}), 2):
+        assert agreement(OnlyItsStance(a), OnlyItsStance(b), kinship) == agreement(a, b, kinship)
+
+
+@given(st.lists(reports, min_size=2, max_size=2), st.sampled_from(DAYS))
+def test_claims_of_one_stance_are_those_that_differ_in_nothing_that_is_compared(told, day):
+    a, b = claims([reading(day, one, url=f"https://{n}.example/") for n, one in enumerate(told)], {name: name for name in NAMES})
+    seen = [{**vars(OnlyItsStance(claim)), "report": claim.report.announced_on} for claim in (a, b)]
+    assert (a.stance == b.stance) == (seen[0] == seen[1])
 
 
 said = st.tuples(st.sampled_from(["correct", "merge", "split", "reject", "same_organization", "other_organization", "rename_organization"]),
