@@ -40,8 +40,6 @@ def holds(noun: Noun, event: Event) -> bool:
     named = event.entities()
     beside = noun.line.items[max(0, noun.index - MONEY) : noun.after + MONEY]
     money = any(item.amount for item in beside)
-    if noun.frame.name == "acquisition" and event.view.plain[event.end - 1] in "sS" and not event.entities(Role.TARGET):
-        return False  # "to finance acquisitions"
     if noun.frame.needs == "money_or_party" and not money:
         return False
     if noun.frame.needs == "both" and not (noun.head.owner and noun.head.compound):

@@ -59,7 +59,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     refine(event, line)
     _add_joint(noun, event)
     event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
-    event.stranger = is_stranger(noun.left, line, subjects)
+    event.stranger = noun.head.compound is None and not noun.head.own and is_stranger(noun.left, line, subjects)
     return event if holds(noun, event) else None
 
 

@@ -57,7 +57,7 @@ def is_stranger(left: Left, line: Row, subjects: list[Subject]) -> bool:
     if not guessed or left.described is None or not set(PRONOUNS).isdisjoint(left.chain):
         return False
     said = line.sentence.view.plain[left.described[0] : left.described[1]].lower().split()
-    return bool(said) and said[-1] not in NOUNS
+    return bool(said) and NOUNS.isdisjoint(said)
 
 
 @dataclass(frozen=True, slots=True)

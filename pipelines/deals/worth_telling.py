@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.deals.bids import is_sale_process
 from pipelines.deals.deal import Deal
+from pipelines.deals.events import Event
 from pipelines.deals.lexicons import pattern
 from pipelines.deals.names import Kind, is_company
 from pipelines.deals.news import News
@@ -44,6 +45,8 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
         return False
     if named and deal.type not in BY_PEOPLE and all(party.entity and party.entity.kind is Kind.PERSON for party in named):
         return False
+    if all(map(_is_habit, deal.events)):
+        return False
     if all(event.stranger for event in deal.events) and (news.is_titled or deal.salience is Salience.BACKGROUND):
         return False
     titled = any(event.view.part is Part.TITLE for main in mains for event in main.events)  # the title tells a deal: it is news of deals
@@ -63,6 +66,12 @@ def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
     if any(party.entity and (party.entity.listed or is_company(party.entity.name)) for party in deal.parties):
         return True
     return any(event.past or BUSINESS.search(sentences[event.sentence].text) for event in deal.events)
+
+
+def _is_habit(event: Event) -> bool:
+    """ "To finance acquisitions": of many, none is told."""
+    plural = event.rule == "acquisition" and event.view.plain[event.end - 1] in "sS"
+    return plural and not event.entities(Role.TARGET, Role.SELLER)
 
 
 def _is_sure(deal: Deal) -> bool:
