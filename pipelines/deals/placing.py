@@ -27,6 +27,7 @@ OWN_STOCK = re.compile(
 )  # "an offer for all its shares"
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
 TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
+SUBORDINATE = words("clauses", "subordinate")
 ITSELF = 20  # characters after a verb in which "itself" is its object
 PROPERTY = 260  # characters after a deal word in which the address of what is sold stands
 
@@ -39,6 +40,8 @@ def is_done_by(kind: DealType, slot: str) -> bool:
 def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None) -> list[Subject]:
     """The parties left of a deal word; behind a pronoun, the sentence's first organisation or what was spoken of before."""
     found: list[Subject] = [(entities.of_mention(m), m) for m in left.subjects if m.kind is not Kind.PERSON or len(left.subjects) == 1]
+    if found and left.chain[:1] and left.chain[0] in ("it", "they") and _opens_clause(line, left.chain_start):
+        found = []  # "Arvo makes Kestrel phones after it bought Dorn": "it" is none named right before
     if found or not left.pronoun:
         return found
     pronoun = next((word for word in reversed(left.chain) if word in PRONOUNS), "")
@@ -49,6 +52,10 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
     if before:
         return [(entities.of_mention(before[0]), before[0])]
     return [(topic, None)] if topic else []
+
+
+def _opens_clause(line: Row, at: int) -> bool:
+    return at > 0 and line.items[at - 1].word in SUBORDINATE
 
 
 def is_stranger(left: Left, line: Row, subjects: list[Subject]) -> bool:

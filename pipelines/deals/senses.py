@@ -49,7 +49,7 @@ def _is_a_readers(line: Row, trigger: Trigger) -> bool:
     said = before[-1:] or [""]
     if "i" in _since_name(line, trigger):
         return True  # "I would be willing to sell Arvo"
-    return said[0] in READERS or (said[0] in CROWDS and (len(before) < 2 or before[-2] in BREAKS or not before[-2].isalpha()))
+    return said[0].lower() in READERS or (said[0] in CROWDS and (len(before) < 2 or before[-2] in BREAKS or not before[-2].isalpha()))
 
 
 def _since_name(line: Row, trigger: Trigger) -> list[str]:

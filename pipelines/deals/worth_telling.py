@@ -30,6 +30,7 @@ BY_PEOPLE = (DealType.ACQUISITION, DealType.STAKE, DealType.INVESTMENT, DealType
 LEAST = 20_000  # units of any currency: a shopper's price, a fee for students, a car lies below it
 SMALLEST_GRANT = 1_000
 BUSINESS = pattern("clauses", "business")
+SCHOOLS = pattern("senses", "schools")
 TOTALS = pattern("sums", "totals")
 
 
@@ -83,9 +84,15 @@ def _is_plain(deal: Deal) -> bool:
     """Told in plain words, with both sides named where they are told, or one and what was paid?"""
     placed = [party for party in deal.parties if party.entity is not None and party.start >= 0]
     both = len({party.role.side for party in placed}) > 1 or sum(party.role is Role.PARTNER for party in placed) > 1
-    if deal.type is DealType.PARTNERSHIP and any(party.entity and party.entity.called for party in deal.parties):
+    if deal.type is DealType.PARTNERSHIP and (any(p.entity and p.entity.called for p in deal.parties) or _is_research(deal)):
         return False
     return (_has_price(deal) or (both and any(not event.guessed for event in deal.events))) and _is_told(deal)
+
+
+def _is_research(deal: Deal) -> bool:
+    """ "Researchers of Arvo University collaborated with Kestrel College": no business."""
+    named = [party.entity.name for party in deal.parties if party.entity is not None]
+    return bool(named) and all(SCHOOLS.search(name) for name in named)
 
 
 def _has_price(deal: Deal) -> bool:
