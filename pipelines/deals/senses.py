@@ -22,6 +22,8 @@ MEASURES, OTHER_DEALS, SHOP_OFFERS = words("senses", "measures"), words("senses"
 LABOUR, STORIES, OFFICES = words("senses", "labour"), words("senses", "stories"), words("senses", "offices")
 DESKS, RIGHTS, SUPPOSING = words("senses", "desks"), words("senses", "rights"), words("senses", "supposing")
 DENOMINATIONS = re.compile(r"\s+in\s+(?:denominations|units|lots)\b")
+MANY = re.compile(r"\d{1,3}(?:,\d{3})+")
+COUNTED = frozenset(("units", "copies", ",", ".", "in"))
 CHAIN = 8  # words between a deal word and the "I" that does it
 CLAUSE = 10  # words of a clause before its verb
 WHAT = 9  # words after a verb in which its object stands
@@ -73,7 +75,8 @@ def _is_supposed(line: Row, trigger: Trigger) -> bool:
 def _is_a_right(line: Row, trigger: Trigger) -> bool:
     """ "A warrant to buy one share", "rights to acquire 22 shares"."""
     before = _before(line, trigger, 2)
-    return trigger.frame.name == "buy" and before[-1:] == ["to"] and before[0] in RIGHTS
+    entitled = any(word.startswith("entitl") for word in _before(line, trigger, CLAUSE))
+    return trigger.frame.name == "buy" and before[-1:] == ["to"] and (before[0] in RIGHTS or entitled)
 
 
 def _is_of_wares(line: Row, trigger: Trigger) -> bool:
@@ -83,7 +86,9 @@ def _is_of_wares(line: Row, trigger: Trigger) -> bool:
     sold = [word for word in _before(line, trigger, WHO) if word not in MODALS and word not in ADVERBS and word not in BE]
     told = Form.PARTICIPLE in trigger.forms and sold[-1:] != [] and sold[-1] in WARES
     told = told or DENOMINATIONS.match(line.sentence.view.plain, trigger.end) is not None
-    return told or _names_wares(line, line.items[line.at(trigger.end) :][:WHAT])
+    after = line.items[line.at(trigger.end) :][:2]
+    counted = len(after) > 1 and MANY.fullmatch(after[0].word) and after[1].word in COUNTED  # "sold 193,040 units", "sold 190,000,"
+    return told or bool(counted) or _names_wares(line, line.items[line.at(trigger.end) :][:WHAT])
 
 
 def _is_trade(line: Row, trigger: Trigger) -> bool:
@@ -103,8 +108,10 @@ def _names_wares(line: Row, items: list[Item]) -> bool:
         following = items[at + 1].word if at + 1 < len(items) else ""
         if _ends_object(items, at) or (found and item.word == "and" and following.endswith("ed")):
             break
-        if (item.mention and found) or (item.word in BUSINESS and following not in WARES):
+        if item.mention and found:
             return False
+        if item.word in BUSINESS:
+            found = False
         found |= item.word in WARES and not (in_text and plain[item.start].isupper())
     return found
 

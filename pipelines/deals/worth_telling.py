@@ -31,6 +31,7 @@ LEAST = 20_000  # units of any currency: a shopper's price, a fee for students, 
 SMALLEST_GRANT = 1_000
 BUSINESS = pattern("clauses", "business")
 SCHOOLS = pattern("senses", "schools")
+WORKERS = pattern("senses", "unions")
 TOTALS = pattern("sums", "totals")
 
 
@@ -46,6 +47,8 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
         return False
     if named and deal.type not in BY_PEOPLE and all(party.entity and party.entity.kind is Kind.PERSON for party in named):
         return False
+    if deal.type is DealType.SUPPLY and any(party.entity and WORKERS.search(party.entity.name) for party in deal.parties):
+        return False  # a labor contract
     if all(map(_is_habit, deal.events)):
         return False
     if all(event.stranger for event in deal.events) and (news.is_titled or deal.salience is Salience.BACKGROUND):
