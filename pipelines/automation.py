@@ -10,6 +10,8 @@ import dagster as dg
 import httpx
 
 from pipelines.assets.ingest_days import ingest_days
+from pipelines.assets.marts import MODELS
+from pipelines.assets.tables import key_of
 from pipelines.settings import Settings
 from pipelines.sources.files import files_below
 from warehouse.connection import writer
@@ -34,6 +36,14 @@ REREAD = dg.define_asset_job(
     "read by an older version; join it, publish it. Thirty days are one run.",
 )
 
+VERIFY = dg.define_asset_job(
+    "verify",
+    selection=dg.AssetSelection.assets(*(key_of(model.fullname) for model in MODELS)),
+    config={"ops": {"marts": {"config": {"anew": True}}}},
+    description="Every test of the data on every row, as `dealhouse verify`: the tests of other jobs follow what changed, and do not see"
+    " what someone altered by hand. Nothing is published while one of them fails.",
+)
+
 HOURLY = dg.ScheduleDefinition(
     name="hourly",
     job=INGEST,
@@ -41,6 +51,14 @@ HOURLY = dg.ScheduleDefinition(
     default_status=dg.DefaultScheduleStatus.RUNNING,
     run_config={"ops": {"documents": {"config": {"scheduled": False}}}},
     description="The whole inbox, and the sources that name no time of their own: also what a run that died left behind.",
+)
+
+WEEKLY = dg.ScheduleDefinition(
+    name="weekly",
+    job=VERIFY,
+    cron_schedule="37 3 * * 0",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every test of the data on every row, on Sunday morning.",
 )
 
 

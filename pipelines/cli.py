@@ -24,6 +24,7 @@ COMMANDS = {  # command → module of pipelines.commands, in the order of `--hel
     "sources": "sources",
     "quarantine": "quarantine",
     "store": "store",
+    "verify": "verify",
     "status": "status",
     "export": "export",
     "ask": "ask",

@@ -11,7 +11,7 @@ import dagster as dg
 from pipelines import dagster_home  # noqa: F401  its history is quick for the daemon's runs too
 from pipelines.assets import CHECKS, NOTED, STEPS
 from pipelines.assets.progress import LoggedProgress, Progress
-from pipelines.automation import HOURLY, INGEST, REREAD, alarm, inbox
+from pipelines.automation import HOURLY, INGEST, REREAD, VERIFY, WEEKLY, alarm, inbox
 from pipelines.resources import Store, Warehouse
 from pipelines.schedules import poll_schedules
 from pipelines.settings import Settings, SettingsError, load
@@ -35,8 +35,8 @@ def definitions(
     return dg.Definitions(
         assets=[*STEPS, *NOTED],
         asset_checks=CHECKS,
-        jobs=[INGEST, REREAD],
-        schedules=[HOURLY, *poll_schedules(sources)],
+        jobs=[INGEST, REREAD, VERIFY],
+        schedules=[HOURLY, WEEKLY, *poll_schedules(sources)],
         sensors=[inbox, alarm],
         resources={
             "settings": settings,

@@ -1,4 +1,4 @@
-"""What the installed extractor would read otherwise than what is stored: compared report by report, attribute by attribute, with quotes.
+"""What the installed cleaner and extractor would read otherwise than what is stored: report by report, attribute by attribute, with quotes.
 
 A worker process reads and compares at once, so that only what differs travels. What does not belong here: reading (`reader`), and
 putting it into the warehouse (the `reread` job).
@@ -10,8 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.reader import read_article
-from pipelines.records import DealReport, Reading
+from pipelines.records import Article, DealReport, Reading
 from pipelines.resolution.sums import said
+from pipelines.sources.document_store import DocumentStore
+from pipelines.stored_article import Refused, article_of
+from warehouse.rows import StoredDocument
 
 COMPARED = (
     "type",
@@ -26,13 +29,16 @@ COMPARED = (
     "countries",
     "headline",
 )
+OF_ARTICLES = ("title", "standfirst", "published_at", "language", "publisher", "authors")  # and its text: what a content_key is made of
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One row of a preview: a deal that is new in an article or gone from it, or an attribute of one that is read otherwise."""
+    """One row of a preview: a deal that is new in an article or gone from it, an attribute of one that is read otherwise, or one of the
+    article itself, where its page is cleaned anew.
+    """
 
-    kind: str  # "new", "gone", "changed"
+    kind: str  # "new", "gone", "changed"; "cleaned" for an attribute of the article, "refused" for a page that is taken for none now
     article_id: str
     article: str  # its title, else its address
     report_id: str | None  # the stored report; none for a new one
@@ -44,27 +50,52 @@ class Difference:
     after_quote: str | None = None
 
 
-def reread(stored: Reading) -> list[Difference]:
-    """A stored reading → what the installed extractor reads otherwise in the same article."""
-    return list(differences(stored, read_article(stored.article)))
+def reread(documents: DocumentStore, stored: tuple[Reading, StoredDocument | None]) -> list[Difference]:
+    """A stored reading → what the installed extractor reads otherwise in the same article.
+
+    With the document that it came from, the page is cleaned anew first: for those that an older cleaner read.
+    """
+    reading, document = stored
+    article = reading.article if document is None else article_of(documents, document)
+    if isinstance(article, Refused):
+        return [Difference("refused", headline=reading.article.title or "", after=article.reason, **_about(reading))]
+    return [*_cleaned(reading, article), *differences(reading, read_article(article))]
 
 
 def differences(stored: Reading, read: Reading) -> Iterator[Difference]:
     """What differs between two readings of one article; nothing where only evidence or confidence does."""
-    article = stored.article.title or stored.article.url or ""
     pairs = _paired(stored.deals, read.deals)
     for old, new in pairs:
-        about: dict[str, Any] = {
-            "article_id": stored.article.article_id,
-            "article": article,
-            "report_id": None if old is None else stored.report_id(old),
-        }
+        about = _about(stored, old)
         if new is None and old is not None:
             yield Difference("gone", **about, **_whole(stored.deals[old], "before"))
         elif old is None and new is not None:
             yield Difference("new", **about, **_whole(read.deals[new], "after"))
         elif old is not None and new is not None:
             yield from _changed(stored.deals[old], read.deals[new], about)
+
+
+def _about(stored: Reading, ordinal: int | None = None) -> dict[str, Any]:
+    return {
+        "article_id": stored.article.article_id,
+        "article": stored.article.title or stored.article.url or "",
+        "report_id": None if ordinal is None else stored.report_id(ordinal),
+    }
+
+
+def _cleaned(stored: Reading, article: Article) -> Iterator[Difference]:
+    """What another cleaner makes of the page, but for its lines."""
+    about: dict[str, Any] = {**_about(stored), "headline": article.title or ""}
+    for attribute in OF_ARTICLES:
+        before, after = _in_words(getattr(stored.article, attribute)), _in_words(getattr(article, attribute))
+        if before != after:
+            yield Difference("cleaned", **about, attribute=attribute, before=before, after=after)
+    if stored.article.text != article.text:
+        old, new = stored.article.text.split("\n"), article.text.split("\n")
+        before, after = (f"{sum(len(line.split()) for line in lines)} words" for lines in (old, new))
+        quotes = (next((line for line in lines if line not in set(others)), None) for lines, others in ((old, new), (new, old)))
+        lost, found = quotes
+        yield Difference("cleaned", **about, attribute="text", before=before, before_quote=lost, after=after, after_quote=found)
 
 
 def _whole(deal: DealReport, side: str) -> dict[str, str]:
@@ -107,10 +138,12 @@ def _worded(deal: DealReport, attribute: str) -> str | None:
         return "; ".join(f"{amount.kind} {said(amount)}" for amount in value) or None
     if attribute == "participants":
         return "; ".join(f"{p.role} {p.name}" for p in value) or None
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else _in_words(value)
+
+
+def _in_words(value: Any) -> str | None:
     if isinstance(value, tuple):
         return ", ".join(value) or None
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
     return None if value is None else str(value)
 
 

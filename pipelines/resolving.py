@@ -16,6 +16,7 @@ from pipelines.resolution.corrections_file import read_corrections, read_file, w
 from pipelines.resolution.known import Memory
 from pipelines.settings import Settings
 from warehouse import connection, load, publish, views
+from warehouse.forget import corrections_forgotten
 from warehouse.rows import Changes, NotedCorrection
 
 
@@ -31,7 +32,7 @@ class Resolved:
 
 def resolve_new(open_connection: Connection, corrections_file: Path) -> Resolved:
     """Everything where nothing was joined yet by these rules, else what was read anew. Raises CorrectionsError for a file that is wrong."""
-    corrections = {c.correction_id: c for c in (*_noted(open_connection), *read_file(corrections_file))}.values()
+    corrections = corrections_of(open_connection, corrections_file)
     article_ids = load.unresolved(open_connection, RESOLVER_VERSION)
     whole = article_ids is None
     readings = load.all_readings(open_connection) if article_ids is None else load.readings_of(open_connection, article_ids)
@@ -45,8 +46,12 @@ def resolve_new(open_connection: Connection, corrections_file: Path) -> Resolved
     return Resolved(len(readings), len(resolution.deals), changes, lost)
 
 
-def _noted(open_connection: Connection) -> list[Correction]:
-    return [correction for entry in load.noted_entries(open_connection) for correction in read_corrections(entry)]
+def corrections_of(open_connection: Connection, corrections_file: Path) -> list[Correction]:
+    """Those that are noted and those of the file, each once, but for those that quoted an article that was forgotten."""
+    noted = [correction for entry in load.noted_entries(open_connection) for correction in read_corrections(entry)]
+    forgotten = corrections_forgotten(open_connection)
+    every = {c.correction_id: c for c in (*noted, *read_file(corrections_file))}
+    return [correction for key, correction in every.items() if key not in forgotten]
 
 
 def _note(correction: Correction, held: dict[str, tuple[str, ...]], all_of_them: Iterable[Correction]) -> NotedCorrection:

@@ -5,7 +5,7 @@ What does not belong here: the documents' files (their names are in the result) 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -16,7 +16,9 @@ from warehouse.load.sync import upsert
 from warehouse.load.values import now
 from warehouse.schema import (
     articles,
+    corrections,
     deal_history,
+    deal_participants,
     deal_reports,
     deal_sources,
     deal_versions,
@@ -40,6 +42,8 @@ class Forgotten:
     documents: int
     document_sha256s: tuple[str, ...]  # of the files to delete
     quarantine_paths: tuple[str, ...] = ()  # of refused input that never became a document, relative to DEALHOUSE_HOME
+    article_ids: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = field(default=(), repr=False)  # the articles' titles and texts: what people may have quoted
 
 
 def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgotten:
@@ -59,17 +63,36 @@ def forget(connection: Connection, url_or_publisher: str, reason: str) -> Forgot
         raise NothingToForget(
             f"Nothing of {url_or_publisher} is in the warehouse: neither an article's address nor a publisher is called so."
         )
-    _leave_a_note(connection, url_or_publisher, reason, hashes)
+    said = sa.select(articles.c.title, articles.c.standfirst, articles.c.text).where(articles.c.article_id.in_(article_ids))
+    texts = tuple(words for row in connection.execute(said) for words in row if words)
+    _leave_notes(connection, url_or_publisher, reason, forgotten.c.document_sha256.name, hashes)
     _delete_earlier_states(connection, article_ids)
     delete_articles(connection, article_ids)
     _delete_documents(connection, url_or_publisher, hashes)
-    return Forgotten(len(article_ids), len(hashes), tuple(sorted(hashes)), tuple(refused))
+    return Forgotten(len(article_ids), len(hashes), tuple(sorted(hashes)), tuple(refused), frozenset(article_ids), texts)
 
 
 def note_of(connection: Connection, url_or_publisher: str) -> Forgotten | None:
     """What an earlier call took out under that name, as its caller may have been killed before the files were gone; none without one."""
     noted = connection.scalars(sa.select(forgotten.c.document_sha256).where(forgotten.c.asked_for == url_or_publisher)).all()
     return Forgotten(0, 0, tuple(sorted(filter(None, noted)))) if noted else None
+
+
+def forget_corrections(connection: Connection, url_or_publisher: str, reason: str, correction_ids: Collection[str]) -> None:
+    """Deletes people's corrections that hold words of what was forgotten under that name; they are not noted again."""
+    connection.execute(sa.delete(corrections).where(corrections.c.correction_id.in_(correction_ids)))
+    _leave_notes(connection, url_or_publisher, reason, forgotten.c.correction_id.name, correction_ids)
+
+
+def corrections_forgotten(connection: Connection, url_or_publisher: str | None = None) -> set[str]:
+    """The keys of corrections that went with what was forgotten under that name; with no name, of all."""
+    under = () if url_or_publisher is None else (forgotten.c.asked_for == url_or_publisher,)
+    return set(connection.scalars(sa.select(forgotten.c.correction_id).where(forgotten.c.correction_id.is_not(None), *under)))
+
+
+def names_left(connection: Connection) -> set[str]:
+    """The names of all parties in the articles that are there."""
+    return set(connection.scalars(sa.select(deal_participants.c.name).distinct()))
 
 
 def _articles_of(name: str) -> sa.Select[str]:
@@ -83,11 +106,12 @@ def _documents_of(name: str, article_ids: Collection[str]) -> sa.Select[str, str
     return sa.select(documents.c.sha256, documents.c.path, documents.c.article_id).where(named)
 
 
-def _leave_a_note(connection: Connection, name: str, reason: str, hashes: Collection[str]) -> None:
-    """One for what was asked for, and one for each document, so that its bytes are known should they come again."""
-    notes = [{"forgotten_id": stable_key("forgotten", name, sha256), "document_sha256": sha256} for sha256 in (None, *sorted(hashes))]
-    said = {"asked_for": name, "reason": reason, "forgotten_at": now()}
-    upsert(connection, forgotten, [note | said for note in notes], keep=("forgotten_at",))
+def _leave_notes(connection: Connection, name: str, reason: str, column: str, keys: Collection[str]) -> None:
+    """One for what was asked for, and one for each document or correction, so that it is known should it come again."""
+    said = {"asked_for": name, "reason": reason, "forgotten_at": now(), "document_sha256": None, "correction_id": None}
+    notes = [said | {"forgotten_id": stable_key("forgotten", name, None)}]
+    notes += [said | {"forgotten_id": stable_key("forgotten", name, key), column: key} for key in sorted(keys)]
+    upsert(connection, forgotten, notes, keep=("forgotten_at",))
 
 
 def _delete_earlier_states(connection: Connection, article_ids: Collection[str]) -> None:

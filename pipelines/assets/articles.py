@@ -10,7 +10,7 @@ from pipelines.assets.ingest_days import NAME, tell_of
 from pipelines.assets.progress import Progress
 from pipelines.assets.runs import begin
 from pipelines.assets.tables import step, written
-from pipelines.assets.versions import CLEANER_VERSION
+from pipelines.cleaning import CLEANER_VERSION
 from pipelines.records import Article
 from pipelines.resources import Store, Warehouse
 from pipelines.settings import Settings

@@ -6,6 +6,7 @@ What does not belong here: the models (`sql/`), and how they are made and tested
 from collections.abc import Iterator
 
 import dagster as dg
+from pydantic import Field
 
 from pipelines.assets.tables import OWNERS, key_of
 from pipelines.assets.view_page import page
@@ -43,11 +44,17 @@ def _check(model: Model, test: DataTest) -> dg.AssetCheckSpec:
     )
 
 
+class Extent(dg.Config):
+    """How much of the marts a run makes."""
+
+    anew: bool = Field(False, description="Everything, whether it changed or not: then every row is tested, too")
+
+
 @dg.multi_asset(name="marts", specs=[_asset(model) for model in MODELS], pool=POOL)
-def marts(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+def marts(config: Extent, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """All views and kept tables, brought up to date with what changed in one transaction."""
     with warehouse.writing() as connection:
-        views.refresh(connection)
+        (views.build if config.anew else views.refresh)(connection)
         for model in views.in_order(MODELS):
             yield dg.MaterializeResult(asset_key=key_of(model.fullname), metadata=page(connection, model))
 

@@ -3,4 +3,6 @@
 from pipelines.cleaning.refusal import NotAnArticle, is_article, refuse
 from pipelines.cleaning.step import clean, clean_html, clean_text
 
-__all__ = ["NotAnArticle", "clean", "clean_html", "clean_text", "is_article", "refuse"]
+CLEANER_VERSION = "3"  # a document is cleaned again when this changes
+
+__all__ = ["CLEANER_VERSION", "NotAnArticle", "clean", "clean_html", "clean_text", "is_article", "refuse"]

@@ -1,17 +1,21 @@
-"""`dealhouse reread`: what the installed extractor would change in what is stored, row by row; and doing it.
+"""`dealhouse reread`: what the installed cleaner and extractor would change in what is stored, row by row; and doing it.
 
 What does not belong here: comparing (`pipelines.rereading`), and the job that does it (`pipelines.job`).
 """
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
     from pipelines.rereading import Difference
     from pipelines.settings import Settings
 
@@ -29,7 +33,8 @@ BY_EXTRACTOR = """select headline, attribute, old_value as before, new_value as 
 def reread(dry: bool, parquet: Path | None, as_json: bool) -> None:
     """Read what is stored with the installed extractor, beside the current results.
 
-    Nothing is changed without --apply; that writes what the extractor changes into the history, with the cause `extractor`.
+    Pages that an older cleaner read are cleaned anew first, here and with --apply.
+    Nothing is changed without --apply; that writes what differs into the history of deals, with the cause `extractor`.
     """
     from pipelines.commands.console import print_json
     from pipelines.plain import plain
@@ -51,27 +56,48 @@ def reread(dry: bool, parquet: Path | None, as_json: bool) -> None:
 
 
 def _compared(settings: "Settings") -> "tuple[int, list[Difference], list[str]]":
-    from pipelines.commands.ask_warehouse import ask
+    from pipelines.cleaning import CLEANER_VERSION
     from pipelines.commands.console import messages
     from pipelines.commands.terminal_progress import TerminalProgress
     from pipelines.rereading import reread as compare
+    from pipelines.sources.document_store import DocumentStore
     from pipelines.workers import Failed, Workers
-    from warehouse.connection import reader
-    from warehouse.load import readings_of
+    from warehouse.load import documents_to_clean, readings_of
 
-    keys = [key for (key,) in ask(STORED, None, settings).values]
-    workers, found, failed = Workers(compare, settings.workers), [], []
+    with _stored(settings) as connection:
+        keys = [key for (key,) in connection.exec_driver_sql(STORED)]
+        to_clean = {document.sha256: document for document in documents_to_clean(connection, CLEANER_VERSION)}
+    workers, found, failed = Workers(partial(compare, DocumentStore(settings.documents)), settings.workers), [], []
     with TerminalProgress(messages()) as watcher, watcher.of("reading", len(keys), logging.getLogger(__name__)) as advance:
         for start in range(0, len(keys), BATCH):
-            with reader(settings.home, settings.warehouse_url) as connection:
-                stored = readings_of(connection, keys[start : start + BATCH])
-            for reading, outcome in zip(stored, workers.run(stored), strict=True):
+            with _stored(settings) as connection:
+                readings = readings_of(connection, keys[start : start + BATCH])
+            stored = [(reading, to_clean.get(reading.article.document_sha256 or "")) for reading in readings]
+            for (reading, _), outcome in zip(stored, workers.run(stored), strict=True):
                 if isinstance(outcome, Failed):
                     failed.append(f"{reading.article.url or reading.article.title}: {outcome.reason}")
                 else:
                     found.extend(outcome)
                 advance(1)
     return len(keys), found, failed
+
+
+@contextmanager
+def _stored(settings: "Settings") -> "Iterator[Connection]":
+    """What is published, so that a dry run holds up no run; the writer's file where the texts are not published."""
+    from pipelines.commands.ask_warehouse import reading
+    from pipelines.commands.console import fail
+    from warehouse.connection import WarehouseBusy, writer
+
+    if settings.publish_texts or settings.warehouse_url:
+        with reading(settings) as connection:
+            yield connection
+        return
+    try:
+        with writer(settings.home, None, settings.wait_seconds) as connection:
+            yield connection
+    except WarehouseBusy as busy:
+        fail(str(busy))
 
 
 def _write(found: "Sequence[Difference]", target: Path) -> None:
@@ -102,9 +128,13 @@ def _show(articles: int, found: "Sequence[Difference]", failed: Sequence[str], t
         if len(found) > MOST_SHOWN:
             out.print(f"… and {len(found) - MOST_SHOWN:,} more rows in the file.")
     kinds = Counter(row.kind for row in found)
-    attributes = Counter(row.attribute for row in found if row.attribute)
+    attributes = Counter(row.attribute for row in found if row.kind == "changed")
     touched = len({row.article_id for row in found})
     out.print(f"{articles:,} articles read, {touched:,} of them otherwise: {kinds['new']:,} deals new, {kinds['gone']:,} gone.")
+    if cleaned := len({row.article_id for row in found if row.kind == "cleaned"}):
+        out.print(f"Of {cleaned:,} of these the cleaner gives another text or head: rows `cleaned`.")
+    if kinds["refused"]:
+        out.print(f"{kinds['refused']:,} would be taken for no article any more, and go to quarantine; their deals stay.")
     if attributes:
         out.print("Attributes changed: " + ", ".join(f"{name} {count:,}" for name, count in attributes.most_common()))
     for one in failed:
@@ -135,4 +165,5 @@ def _apply(settings: "Settings") -> None:
     rows = ask(BY_EXTRACTOR, {"since": since}, settings)
     if rows.values:
         rows_out.table(rows)
-    results().print(f"{articles:,} articles read again; {len(rows.values):,} changes in the history of deals, with the cause extractor.")
+    changes = f"{len(rows.values):,} change{'' if len(rows.values) == 1 else 's'}"
+    results().print(f"{articles:,} articles read again; {changes} in the history of deals, with the cause extractor.")

@@ -6,7 +6,7 @@ Rules of reach only. What does not belong here: what stands to the left (`subjec
 from pipelines.deals.argument import Argument, Reader
 from pipelines.deals.commas import over_comma
 from pipelines.deals.lexicons import load, words
-from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Item, Row
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, SUPPORT, Item, Row
 from pipelines.deals.shapes import (
     leads_to_party,
     name_at,
@@ -44,7 +44,11 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
             continue
         if word.endswith("ing") and at > index and line.items[at - 1].word == ",":
             break  # "an offer from Arvo, valuing it at"
-        if word in BREAKS or (word in (";", ":") and at > index) or (word == "-" and _is_dash(line, line.items[at])):
+        if (
+            (word in BREAKS and not _compares(line.items, at))
+            or (word in (";", ":") and at > index)
+            or (word == "-" and _is_dash(line, line.items[at]))
+        ):
             break
         following = _behind_place(reader, at) or _step(reader, at, index)
         if following is None:
@@ -57,6 +61,11 @@ def look_right(line: Row, index: int, slot: str = "object") -> list[Argument]:
     if reader.bare and reader.phrase is not None and line.items[reader.phrase].start < end:
         reader.found.append(Argument("object", line.items[reader.phrase].start, end))
     return reader.found
+
+
+def _compares(items: list[Item], at: int) -> bool:
+    """ "more than 200 titles": no break."""
+    return items[at].word == "than" and at > 0 and items[at - 1].word in ("more", "less", "fewer")
 
 
 def _joined(reader: Reader, at: int) -> int | None:
@@ -109,6 +118,8 @@ def _step(reader: Reader, at: int, index: int) -> int | None:
         reader.part = reader.part or any(passed.word in PART_NOUNS for passed in reader.items[at:following])
         reader.phrase = None
         return following
+    if word == "and" and reader.found and _goes_on(reader.items, at):
+        return None  # "bought Kestrel and hired Dorn": another clause
     if word in SEATED:
         return over_seat(reader.items, at)
     if word in PREPOSITIONS:
@@ -123,6 +134,12 @@ def _step(reader: Reader, at: int, index: int) -> int | None:
     elif word and word[0].isalnum() and word not in DETERMINERS:
         reader.phrase = at if reader.phrase is None else reader.phrase
     return at + 1
+
+
+def _goes_on(items: list[Item], at: int) -> bool:
+    """Does a verb stand behind "and", and no name?"""
+    word = items[at + 1].word if at + 1 < len(items) else ""
+    return word in SUPPORT and word.endswith("ed")
 
 
 def _turn_to(reader: Reader, at: int, index: int) -> bool:

@@ -10,8 +10,8 @@ from pipelines.deals.deal import Deal
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event
 from pipelines.deals.main_deals import choose_main
-from pipelines.deals.parts_of_deals import with_buyers
-from pipelines.records import DealType, Part, Role, Salience
+from pipelines.deals.parts_of_deals import with_buyers, with_earlier, with_venture, without_other_forms
+from pipelines.records import DealType, Part, Role, Salience, Status
 
 OBJECT_ROLES = (Role.TARGET, Role.RECIPIENT, Role.ISSUER, Role.BORROWER, Role.GRANTEE, Role.LICENSOR, Role.CUSTOMER)
 SUBJECT_ROLES = (Role.ACQUIRER, Role.INVESTOR, Role.LEAD_INVESTOR, Role.LENDER, Role.GRANTOR, Role.LICENSEE, Role.SUPPLIER)
@@ -65,7 +65,7 @@ def assemble(events: Sequence[Event], titles: int, hinted: frozenset[DealType] =
                 known.append(home)
     deals += bids
     choose_main(deals, titles, hinted)
-    deals = with_buyers(deals)
+    deals = with_earlier(without_other_forms(with_venture(with_buyers(deals))))
     on_the_sale(deals, bids)
     for deal in (d for d in deals if d.salience is Salience.MAIN and d.type in VAGUE):
         telling = [kind for kind in hinted if _vagueness(kind) > _vagueness(deal.type)]
@@ -95,7 +95,7 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             deals.append(Deal(event.type, [event], order=len(deals)))
             continue
         home = next((deal for deal in deals if _told_together(deal, event)), None)
-        if home is not None and _opposed(home, event):
+        if home is not None and (_opposed(home, event) or _is_earlier(home, event, titles)):
             home = None
         if home is not None:
             clash = {p.role for e in home.events for p in e.parties} & {p.role for p in event.parties}
@@ -109,6 +109,18 @@ def _lead(events: Sequence[Event], titles: int) -> list[Deal]:
             home.type = _telling(home, event)
             home.add(event)
     return deals
+
+
+def _is_other_stage(deal: Deal, event: Event) -> bool:
+    """Of two types: is one told as done and the other as talked of, so that each is a deal?"""
+    stages = {e.status.status for e in deal.events if e.status.asserted} | {event.status.status}
+    return {Status.COMPLETED, Status.IN_TALKS} <= stages
+
+
+def _is_earlier(deal: Deal, event: Event, first: int) -> bool:
+    """ "Arvo is in talks to raise $80 million. It raised $18 million in February": an earlier one of what is done again and again."""
+    again = event.past and event.sentence > first and deal.type in REPEATED
+    return again and any(not e.past for e in deal.events if e.view.part is Part.TEXT)
 
 
 def _opposed(deal: Deal, event: Event) -> bool:
@@ -179,6 +191,10 @@ def _same(deal: Deal, event: Event) -> bool:
     if ours and yours and not ours & yours:
         return deal.type is DealType.FUNDING_ROUND and bool(mine & theirs)
     if deal.type is not event.type:
+        if _is_other_stage(deal, event):
+            return False
+        if partners or others:
+            return len(others or partners) > 1 and (others or partners) <= deal.entities() & event.entities()
         return bool(mine & theirs) and (bool(ours & yours) or not ours or not yours)
     if event.past and not any(e.past for e in deal.events) and deal.type in REPEATED:
         return False

@@ -3,13 +3,18 @@
 Rules of reach only. What does not belong here: who the subject is (`subjects`), what stands to the right (`arguments`).
 """
 
+from dataclasses import dataclass
+
 from pipelines.deals.lexicons import words
-from pipelines.deals.listed import PRONOUNS, before_determiners
+from pipelines.deals.listed import LIST, PRONOUNS, before_description, before_determiners, before_lone_comma
+from pipelines.deals.names import Mention
 from pipelines.deals.rows import NOUNS, PREPOSITIONS, SUPPORT, Item, Row
 from pipelines.deals.subjects import SEEKING, Left, find_subject
+from pipelines.records import Part
 
 CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "weekdays") | words("words", "months")}
 STATES = words("clauses", "states")
+WITH = ("with", "from", "between")
 ADDRESSING = ("told", "informed", "notified", "advised")
 DESCRIPTION = 8  # words of a described party, at most
 
@@ -23,15 +28,16 @@ def look_left(line: Row, index: int) -> Left:
         item = items[at]
         if item.mention and left.chain and left.chain[-1] in SEEKING:
             break
-        if item.mention and not item.owner and _governed(items, at):
-            left.beside.append(item.mention)
-            at = before_determiners(items, at) - 1
+        if item.mention and not item.owner and (beside := _beside(items, at)):
+            left.beside.extend(beside.names)
+            at = beside.before
         elif item.word in NOUNS | STATES and (opening := _with_described(items, at)) is not None:
             at = opening
         elif item.mention and (told := _addressed(items, at)) is not None:
             at = told
         elif item.amount or _is_link(item.word):
             left.pronoun |= item.word in PRONOUNS
+            left.plural |= item.word == "they"
             left.chain.append(item.word)
             at -= 1
         else:
@@ -42,6 +48,8 @@ def look_left(line: Row, index: int) -> Left:
         left.pronoun = left.pronoun or not left.beside
     else:
         find_subject(items, at, left)
+        if line.sentence.view.part is Part.TITLE and len(left.subjects) == 1:
+            left.subjects = [*before_lone_comma(items, left.subjects[0]), *left.subjects]
     return left
 
 
@@ -52,10 +60,26 @@ def _is_link(word: str) -> bool:
     )
 
 
-def _governed(items: list[Item], at: int) -> bool:
-    """Does "with" or "from" stand before the name, inside the chain: "signed an agreement with Y to build"?"""
-    before = before_determiners(items, at)
-    return before >= 1 and items[before].word in ("with", "from", "between") and items[before - 1].word in CHAIN
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The names behind "with" inside a chain, the last first, and the index before "with"."""
+
+    names: list[Mention]
+    before: int
+
+
+def _beside(items: list[Item], at: int) -> _Beside | None:
+    """Does "with" or "from" stand before the name, inside the chain: "signed an agreement with Y to build", "in talks with X and Y to"?"""
+    names: list[Mention] = []
+    while at >= 0 and (mention := items[at].mention) and not mention.owner:
+        names.append(mention)
+        before = before_description(items, at)
+        if before >= 1 and items[before].word in WITH and items[before - 1].word in CHAIN:
+            return _Beside(names, before - 1)
+        if before < 2 or items[before].word not in ("and", ",") or len(names) == LIST:
+            return None
+        at = before - 1 - (items[before].word == "and" and items[before - 1].word == ",")
+    return None
 
 
 def _with_described(items: list[Item], at: int) -> int | None:

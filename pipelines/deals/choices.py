@@ -4,6 +4,7 @@ What does not belong here: which events make a deal (`assembly`).
 """
 
 import re
+from dataclasses import replace
 
 from pipelines.deals import references
 from pipelines.deals.bids import BIDS, PURSUING, is_sale_process
@@ -11,9 +12,10 @@ from pipelines.deals.deal import Deal
 from pipelines.deals.described import clip, is_party, taking_part
 from pipelines.deals.entities import Entity
 from pipelines.deals.events import Event, Party
+from pipelines.deals.lexicons import pattern
 from pipelines.deals.sentences import Sentence
 from pipelines.deals.shares import Share
-from pipelines.deals.status import TWO_SIDED, Cue, as_history, cues
+from pipelines.deals.status import ANNOUNCED, TWO_SIDED, Cue, as_history, cues
 from pipelines.deals.supporting import Supporter
 from pipelines.deals.view import View
 from pipelines.records import DealType, Part, Role, Salience, Status
@@ -21,6 +23,8 @@ from pipelines.records import DealType, Part, Role, Salience, Status
 MANY_SIDED = ("among the sellers", "submitted bids")  # rules that add to a side
 LEADING = 2  # the sentence up to which, counted with the title, the body's telling goes before the title's
 DEAL_TALKS = re.compile(r"\b(?:takeover|merger|acquisition|buy-?out|sale|deal|tie-?up) \Z", re.IGNORECASE)  # what stands before "talks"
+SALES = ("sell", "sale")  # frames by which an owner sells
+REFUSING = pattern("references", "refusing", "(?:{})")
 MANY = (Role.INVESTOR, Role.LEAD_INVESTOR, Role.ADVISER, Role.LENDER, Role.GRANTEE)
 TYPE_ROLES: dict[DealType, tuple[Role, ...]] = {
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET, Role.SELLER),
@@ -122,6 +126,7 @@ def add_references(deals: list[Deal], sentences: list[Sentence]) -> None:
             for cue in cues(s.view.plain, s.start, s.end)
             if "talk" in s.view.plain[cue.start : cue.end] or "negot" in s.view.plain[cue.start : cue.end]
         ]
+        main[0].resisted = references.resisted([s for s in sentences if s.index not in told_here])
     for sale in [d for d in main if is_sale_process(d)][:1]:
         told_here = {e.sentence for d in deals if d is not sale and d.salience is not Salience.MAIN for e in d.events}
         sale.references += references.bids_in([s for s in sentences if s.index not in told_here])
@@ -149,12 +154,24 @@ def status(deal: Deal) -> tuple[Cue, View]:
         return talks[0]  # "takeover talks drag on": behind an offer, too
     if early and max(cue.status.rank for cue, _ in early) == 0:
         again += [(cue, view) for cue, view in deal.lead_cues if cue.status is Status.IN_TALKS]
+    if early and _has_no_buyer(deal) and all(cue.rule in ANNOUNCED for cue, _ in early if cue.status is Status.AGREED):
+        early = [(replace(cue, status=Status.PROPOSED) if cue.status is Status.AGREED else cue, view) for cue, view in early]
     if not early and not again:
         first = min(verbs or own, key=lambda e: e.sentence)
         return (first.status if deal.salience is Salience.MAIN else as_history(first.status, first.type)), first.view
-    return max([*early, *again], key=lambda told: told[0].status.rank)
+    latest = max([*early, *again], key=lambda told: told[0].status.rank)
+    if deal.resisted and latest[0].rule == "status: ended" and REFUSING.fullmatch(latest[1].plain, latest[0].start, latest[0].end):
+        return deal.resisted.cue, deal.resisted.view
+    return latest
+
+
+def _has_no_buyer(deal: Deal) -> bool:
+    """ "Arvo will sell its paper unit", and nobody is told to buy it: what the owner says alone is a plan."""
+    sold = deal.type is DealType.ACQUISITION and any(e.rule in SALES for e in deal.events)
+    return sold and not any(p.role in (Role.ACQUIRER, Role.INVESTOR) for e in deal.events for p in e.parties)
 
 
 def share(deal: Deal) -> Share | None:
-    """The first part of a company that an event states in figures."""
-    return next((e.share for e in deal.events if e.share and e.share.pct is not None), None)
+    """The first part of a company that an event states in figures; what a holding grows to only where nothing else is stated."""
+    told = [e.share for e in deal.events if e.share and e.share.pct is not None]
+    return min(told, key=lambda share: (share.is_result, share.view.part is Part.TITLE), default=None)

@@ -2,7 +2,7 @@
 
 from pipelines.deals.argument import Argument, Reader
 from pipelines.deals.lexicons import words
-from pipelines.deals.rows import PREPOSITIONS, Item
+from pipelines.deals.rows import NOUNS, PREPOSITIONS, Item
 from pipelines.deals.shapes import (
     is_apposition,
     over_aside,
@@ -10,6 +10,8 @@ from pipelines.deals.shapes import (
 from pipelines.deals.taking import take_parent
 
 UNITS = words("clauses", "units")
+WHOLE = NOUNS | UNITS | words("clauses", "assets") - words("clauses", "property")  # with one of these an object is told
+SAYING = words("clauses", "saying")
 OWNED_BY = ("owned", "held", "controlled")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
@@ -22,7 +24,7 @@ def over_comma(reader: Reader, at: int) -> int | None:
     if begun and is_apposition(reader.items, at):
         reader.phrase = None
         return at + 1 + (reader.items[at + 1].mention is None)
-    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES:
+    if reader.bare and reader.phrase is not None and at - reader.phrase < ADJECTIVES and reader.items[at - 1].word not in WHOLE:
         return at + 1  # "a seven-building, 700,000-square-foot portfolio"
     return _list_or_apposition(reader.items, at, reader.found)
 
@@ -34,6 +36,8 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
         return None
     if items[after].word.isdigit() and len(items[after].word) == 4:
         return after + 1  # "on July 1, 1997, by"
+    if items[after].mention and _says(items, after):
+        return None  # "to Kestrel Ltd, Arvo said"
     if (items[after].mention and found) or (items[after].word == "and" and after + 1 < len(items) and items[after + 1].mention):
         return after if items[after].mention else after + 1
     if items[after].word == "and" and (beyond := over_aside(items, after)) is not None:
@@ -42,6 +46,12 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
         return _over_apposition(items, comma, found)
     behind_place = items[after].word.endswith("-based") and found and items[comma - 1].is_place
     return after if items[after].word in PREPOSITIONS or behind_place else None
+
+
+def _says(items: list[Item], name: int) -> bool:
+    """ "Arvo said", "The Courier newspaper reported": does the name tell the news?"""
+    behind = [item.word for item in items[name + 1 : name + 3]]
+    return not SAYING.isdisjoint(behind) and behind[0] != ","
 
 
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:

@@ -25,6 +25,7 @@ class Deal:
     references: list[Reference] = field(default_factory=list)
     lead_cues: list[tuple[Cue, View]] = field(default_factory=list)
     silence: Silence | None = None
+    resisted: Reference | None = None  # its offer stays on the table though it was refused
 
     def __post_init__(self) -> None:
         """Notes who plays which role in the first events."""

@@ -14,7 +14,9 @@ from pipelines.records import DealType, Role
 
 # "The buyer has lined up a loan": who is called by the role that he has in a deal told before
 BY_ROLE = {Role(role): re.compile(rf"The\s+(?:{alternatives(said.split())})\b") for role, said in load("clauses")["role_words"].items()}
+STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
 WATCHDOGS = frozenset(load("names")["watchdogs"])
+BOURSES = tuple(load("names")["bourses"])
 UNPLACED = -1  # a party told by a pronoun: its quote is found by its name
 
 
@@ -56,7 +58,7 @@ class Event:
 
     def add(self, role: Role, entity: Entity | None, start: int = UNPLACED, end: int = UNPLACED) -> None:
         """One more party; who only watches over deals is none, and nobody buys a person."""
-        if entity is not None and role is not Role.GOVERNMENT and entity.name in WATCHDOGS:
+        if entity is not None and role is not Role.GOVERNMENT and (entity.name in WATCHDOGS or entity.name.endswith(BOURSES)):
             return
         if entity is not None and role is Role.TARGET and entity.called:
             return
@@ -69,9 +71,16 @@ class Event:
 
 
 def without_objects(events: list[Event]) -> list[Event]:
-    """The events of a sentence without a "stake" that is only what another one parts with: "spin off its stake in Kestrel"."""
+    """The events of a sentence without what the sale of a stake raised, and without a stake that is only what another one parts with."""
+    sold = [e.start for e in events if e.rule == "sell" and e.type is DealType.STAKE]
+    events = [e for e in events if e.rule != "raise" or not (_is_raising(e) and any(start < e.start for start in sold))]
     parted = [e.reach for e in events if e.type is DealType.SPIN_OFF]
     return [e for e in events if e.rule != "stake" or not any(start <= e.start <= end for start, end in parted)]
+
+
+def _is_raising(event: Event) -> bool:
+    """ "Sold 8 percent of Kestrel, raising $5 million": what the sale brought in."""
+    return event.view.plain[event.start : event.end].lower() == "raising"
 
 
 def called_by_role(sentence: Sentence, told: Sequence[Event]) -> Entity | None:

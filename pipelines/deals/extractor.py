@@ -11,6 +11,7 @@ from pipelines.deals.headings import known_outside
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
 from pipelines.deals.news import News
+from pipelines.deals.pairs import apart
 from pipelines.deals.prices import complete, share_out
 from pipelines.deals.reading import read as read_event
 from pipelines.deals.reports import report
@@ -23,7 +24,8 @@ from pipelines.deals.view import View, views
 from pipelines.deals.worth_telling import worth_telling
 from pipelines.records import Amount, Article, DealReport, Part, Salience
 
-EXTRACTOR_VERSION = "4"
+EVERYDAY = ("pair", "gift", "share", "rights", "parted")  # needs of words of every day: in a title they hint at nothing
+EXTRACTOR_VERSION = "5"
 
 
 def extract(article: Article) -> list[DealReport]:
@@ -34,11 +36,11 @@ def extract(article: Article) -> list[DealReport]:
     parts = views(article)
     if not any(frames.any_in(view.plain) for view in parts):
         return []
-    named = [(view, known_outside(view, find_names(view)) if view.part is Part.TEXT else find_names(view)) for view in parts]
+    named = apart([(view, known_outside(view, find_names(view)) if view.part is Part.TEXT else find_names(view)) for view in parts])
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
     story = _read(named, entities)
     title = [s for s in story.sentences if s.view.part is Part.TITLE]
-    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence))
+    hinted = frozenset(trigger.frame.type for sentence in title for trigger in frames.find(sentence) if trigger.frame.needs not in EVERYDAY)
     deals = assemble(story.events, len(title), hinted)
     for deal, sums in zip(deals, share_out([d.events for d in deals], story.sums), strict=True):
         deal.parties, deal.sums = choices.parties(deal), sums

@@ -75,6 +75,7 @@ class Trigger:
 
 
 WORD = re.compile(r"\w+")
+NO_FORM = "-"  # in a verb's line: this form says something else
 ORDER = (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
 
 
@@ -87,7 +88,8 @@ def _forms() -> dict[str, list[tuple[Frame, tuple[Form, ...]]]]:
         frame = _frame(entry)
         for line in entry["forms"]:
             for form, word in zip(ORDER, line.split(), strict=True):
-                found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
+                if word != NO_FORM:
+                    found.setdefault(word.replace("_", " ").casefold(), {}).setdefault(frame.name, (frame, []))[1].append(form)
     for kind, form in (("noun", Form.NOUN), ("phrase", Form.PHRASE)):
         for entry in lexicon[kind]:
             frame = _frame(entry)
@@ -159,12 +161,12 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
         if (pattern is None and begun not in split) or word.start() < done or (word.start() > 0 and text[word.start() - 1] == "-"):
             continue
         match = pattern.match(text, word.start(), end) if pattern else None
-        if match:
+        parted = begun in split and (match is None or match.end() == word.end()) and split[begun][0].match(text, word.start(), end)
+        if match and not parted:
             done = match.end()
             for frame, forms in _forms()[" ".join(match[0].casefold().split())]:
                 yield Trigger(frame, forms, match.start(), match.end())
-        elif begun in split:
-            halves, frame, told = split[begun]
-            if halves.match(text, word.start(), end):
-                done = word.end()
-                yield Trigger(frame, tuple(told), word.start(), word.end())
+        elif parted:
+            _, frame, told = split[begun]
+            done = word.end()
+            yield Trigger(frame, tuple(told), word.start(), word.end())

@@ -5,7 +5,7 @@ What does not belong here: which of them does what a deal word tells (`subjects`
 
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import BREAKS, DETERMINERS, SUPPORT, Item
+from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, SUPPORT, Item
 from pipelines.deals.status import BE
 
 PRONOUNS = ("it", "they", "we", "he", "she")
@@ -13,6 +13,8 @@ GROUPS = words("clauses", "groups")
 LIST = 25  # names in one list, at most
 FAR = 11  # items between "and" and the second name of a pair, at most
 EXAMPLES = 40  # items from "including" to the comma behind the list that it begins, at most
+DESCRIPTION = 8  # words of a description before a name, at most
+NEVER_DESCRIBES = PREPOSITIONS | BREAKS | DETERMINERS | SUPPORT | {"and", "or"}
 NAMED = 14  # items before "including" in which those stand who are listed
 
 
@@ -23,10 +25,10 @@ def coordinated(items: list[Item], last: int) -> list[Mention]:
     at = last
     if last >= 2 and items[last - 1].word == "and" and items[last - 2].word in PRONOUNS and (first := first_free(items, last - 2)):
         return [first, *found]  # "Arvo said it and Kestrel agreed"
-    while at >= 2 and items[at - 1].word in ("and", "&", ",") and len(found) < LIST:
-        step = at - 3 if items[at - 2].word == "," and items[at - 1].word == "and" else at - 2
+    while (joint := before_description(items, at)) >= 1 and items[joint].word in ("and", "&", ",") and len(found) < LIST:
+        step = joint - 2 if items[joint - 1].word == "," and items[joint].word == "and" else joint - 1
         previous = items[step].mention if step >= 0 else None
-        lone_comma = items[at - 1].word == "," and len(found) < 2
+        lone_comma = items[joint].word == "," and len(found) < 2
         if previous is None or previous.owner or previous.kind is Kind.PLACE or lone_comma:
             break
         found.append(previous)
@@ -104,3 +106,35 @@ def before_determiners(items: list[Item], at: int) -> int:
     while before >= 0 and items[before].word in DETERMINERS:
         before -= 1
     return before
+
+
+def before_description(items: list[Item], at: int) -> int:
+    """The index before "Japan's carmaker" or "the French bank" of the name that it describes."""
+    before = at - 1
+    if before >= 0 and items[before].word in NOUNS:
+        while before >= 0 and at - before < DESCRIPTION and items[before].word.isalpha() and items[before].word not in NEVER_DESCRIBES:
+            before -= 1
+    while before > 0 and (items[before].word in DETERMINERS | {"'", "s"} or (items[before].owner and items[before].is_place)):
+        before -= 1
+    return before
+
+
+def before_lone_comma(items: list[Item], last: Mention) -> list[Mention]:
+    """ "Arvo, Kestrel to merge": how headlines join two; the name before the comma, where nothing but its description stands before."""
+    at = next(n for n, item in enumerate(items) if item.mention is last)
+    first = items[at - 2].mention if at >= 2 and items[at - 1].word == "," else None
+    described = all(item.word.isalpha() and item.word not in NEVER_DESCRIBES for item in items[: max(0, at - 2)])
+    return [first] if first and described and not first.owner and first.kind is not Kind.PLACE else []
+
+
+def told_together(items: list[Item]) -> list[Mention]:
+    """The first organisations that a sentence names side by side: whom "they" and "the two banks" mean."""
+    first = next((n for n, item in enumerate(items) if item.mention and item.mention.kind is Kind.ORGANIZATION), None)
+    found: list[Mention] = []
+    at = first if first is not None else len(items)
+    while at < len(items) and (mention := items[at].mention) and len(found) < LIST:
+        found.append(mention)
+        joined = items[at + 1 : at + 3]
+        at += 2 if joined and joined[0].word in ("and", ",", "&") else len(items)
+        at += bool(len(joined) == 2 and joined[0].word == "," and joined[1].word == "and")
+    return found if len(found) > 1 else []

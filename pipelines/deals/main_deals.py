@@ -13,11 +13,24 @@ def choose_main(deals: list[Deal], titles: int, hinted: frozenset[DealType]) -> 
         early = [d for d in deals if d.events[0].sentence < titles + LAST_LEAD]
         fresh = [d for d in early if not d.events[0].past and d.events[0].sentence == early[0].events[0].sentence]
         lead = fresh or early  # "Arvo, which bought Kestrel in 2014, will sell Dorn"
+        lead = [d for d in lead if not _is_aside(d) and not (titles and _is_history(d, titles))]
         told = ([d for d in lead if d.type in hinted] or _by_verbs(lead) or lead)[:1]
     told += [d for d in deals if d not in told and _is_news(d, titles)][:1]
     told += [d for d in deals if d not in told and _is_dwelt_on(d)]
     for deal in told:
         deal.salience = Salience.MAIN
+
+
+def _is_history(deal: Deal, titles: int) -> bool:
+    """Told once, behind the first sentence, as of an earlier time: "The company was acquired by Kestrel in 2023"."""
+    return all(e.past and e.sentence > titles and e.view.part is Part.TEXT for e in deal.events)
+
+
+def _is_aside(deal: Deal) -> bool:
+    """ "Arvo, which bought Kestrel in 2014, named a chief": a deal of an earlier time in a relative clause is told in passing."""
+    first = deal.events[0]
+    alone = len({e.sentence for e in deal.events}) == 1
+    return alone and first.past and first.view.plain[: first.reach[0]].rstrip().endswith((", which", ", who"))
 
 
 def _by_verbs(lead: list[Deal]) -> list[Deal]:

@@ -94,7 +94,7 @@ def _ends(first: Term, second: Term) -> tuple[Term, Term] | None:
     bare = first.unit is None or first.unit.word == "$"
     unit = (second.unit or first.unit) if bare else first.unit
     low, high = replace(first, unit=unit), replace(second, unit=second.unit or unit)
-    return (low, high) if low.value < high.value else None
+    return (low, high) if 0 < low.value < high.value else None
 
 
 def _with_cents(text: str, first: Term, second: Term) -> Sum | None:

@@ -38,6 +38,12 @@ PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
 TAILS = words("names", "tails")
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
 
+HEADS = words("clauses", "corporate_nouns") | words("clauses", "several")
+DESCRIBING = re.compile(
+    rf"(?: [a-z-]{{2,20}}){{0,2}} (?:{alternatives(HEADS - words('names', 'relatives'))}) [A-Z]"
+)  # not "Arvo unit Kestrel"
+DIRECTIONS = words("names", "directions")
+TRADES = HEADS - words("names", "relatives") - words("names", "makers") - {noun.lower() for noun in ORG_NOUNS} - words("names", "in_names")
 SOFT_JOBS = words("names", "soft_job_words")
 NOT_NAMES = words("names", "not_names")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
@@ -157,6 +163,10 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         return None
     if len(run) > 1 and is_demonym(run[0].text) and run[1].text not in ORG_NOUNS and run[1].text not in LEGAL:
         run = run[1:]
+    if len(run) > 1 and run[0].text in DIRECTIONS and (is_demonym(run[1].text) or run[1].text == "Eastern"):
+        run = run[2:] if len(run) > 2 and run[2].text not in ORG_NOUNS else run if len(run) > 2 else []
+    if len(run) > 1 and run[0].text.lower() in TRADES and opens_sentence(view.plain, run[0].start) and run[0].text[0].isupper():
+        run = run[1:]  # "Carmaker Kestrel", "Insurer Kestrel Ltd"
     if not run or all(
         word.text.rstrip(".") in NOT_NAMES or word.text in NOT_NAMES or is_demonym(word.text) or word.text.isdigit() or len(word.text) == 1
         for word in run
@@ -177,6 +187,8 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         return None
     if len(run) == 1 and opens_sentence(view.plain, start) and (run[0].text.lower() in view.small or run[0].text.lower() in COMMON):
         return None
+    if len(run) == 1 and not run[0].owner and opens_sentence(view.plain, start) and DESCRIBING.match(view.plain, end):
+        return None  # "Regional lenders Arvo and Kestrel", "Grocery app Kestrel"
     said = " ".join(view.plain[start:end].split())
     if (
         len(said) < 2
@@ -185,6 +197,9 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
         or run[-1].text in NOT_PARTIES
     ):
         return None
+    if run[-1].text.isalpha() and view.plain.startswith(" family", end) and view.plain[max(0, start - 4) : start].lower() == "the ":
+        end += len(" family")
+        said = " ".join(view.plain[start:end].split())
     kind = _kind([word.text.rstrip(".") for word in run], after_job, said, view.plain[start - 2 : start] == ", ")
     if (
         kind is not Kind.PLACE

@@ -7,12 +7,14 @@ from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.frames import Frame, Trigger
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Mention
-from pipelines.deals.rows import SUPPORT, Row
+from pipelines.deals.rows import DETERMINERS, NOUNS, SEVERAL, SUPPORT, Row
 from pipelines.deals.subjects import Left
 from pipelines.records import DealType, Status
 
 STOPS = words("clauses", "noun_stops") | SUPPORT
 ACTING = ("represented", "represents", "representing", "advised", "advising", "advises")
+OF_THE_COMPANY = ("acquisition", "merger", "combination")  # frames whose "the company's" is as sure as "its"
+DESCRIPTION = 5  # words between "the" and the noun that it begins, at most
 ADJECTIVES = 10  # items between a noun and its owner or verb, at most
 
 
@@ -23,7 +25,17 @@ class Head:
     at: int  # index of the item where the adjectives end
     owner: Mention | None = None  # "Arvo's offer"
     compound: Mention | None = None  # "the Kestrel deal"
-    own: bool = False  # "its acquisition"
+    paired: Mention | None = None  # "the Arvo-Kestrel deal": the other of two
+    own: bool = False  # "its acquisition", "the bank's acquisition"
+    plural: bool = False  # "their merger", "the two banks' merger"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner told by a description: the index before its noun, and whether it is several."""
+
+    before: int
+    plural: bool
 
 
 @dataclass(slots=True)
@@ -42,6 +54,11 @@ class Noun:
     topic: Entity | None
 
     @property
+    def trigger_text(self) -> str:
+        """The noun itself, in small letters."""
+        return self.line.sentence.view.plain[self.trigger.start : self.trigger.end].lower()
+
+    @property
     def verbs(self) -> set[str]:
         """The words that may carry the noun."""
         items, at = self.line.items, self.head.at
@@ -56,7 +73,7 @@ class Noun:
         return acted_for or talking or (self.head.own and self.frame.type is not DealType.GRANT) or not SUPPORT.isdisjoint(self.verbs)
 
 
-def head_of(line: Row, index: int) -> Head:
+def head_of(line: Row, index: int, frame: Frame) -> Head:
     """What stands before the noun at `index`, back to its article, owner or verb."""
     head = Head(index - 1)
     while head.at >= 0 and index - head.at < ADJECTIVES:
@@ -69,14 +86,37 @@ def head_of(line: Row, index: int) -> Head:
             if head.at < index - 2 or head.compound is not None:
                 break
             head.compound = item.mention
+            if head.at >= 2 and line.items[head.at - 1].word == "-" and line.items[head.at - 2].mention:
+                head.at -= 2
+                head.paired = line.items[head.at].mention
         elif item.word in ("its", "their", "his", "our"):
-            head.own = True
+            head.own, head.plural = True, item.word == "their"
             head.at -= 1
+            break
+        elif frame.name in OF_THE_COMPANY and (described := _described_owner(line, head.at)) is not None:
+            following = line.items[index + 1].word if index + 1 < len(line.items) else ""
+            if not described.plural and following not in ("of", "with", "by"):
+                break  # "the company's second acquisition"
+            head.own, head.plural, head.at = True, described.plural, described.before
             break
         elif item.word in STOPS and not _parts_adjectives(line, head.at):
             break
         head.at -= 1
     return head
+
+
+def _described_owner(line: Row, at: int) -> Owner | None:
+    """ "the bank's merger", "the two Dutch retailers' merger": the description stands for a party told before; `at`: its last item."""
+    noun = line.items[at].word.removesuffix("'s")
+    if noun == "'" and at > 0:
+        at -= 1
+        noun = line.items[at].word
+    elif noun == line.items[at].word:
+        return None
+    first = next((n for n in range(at - 1, max(-1, at - DESCRIPTION), -1) if line.items[n].word in DETERMINERS), None)
+    if noun not in NOUNS or first is None or line.items[first].word not in ("the", "two", "both", "these"):
+        return None
+    return Owner(at - 1, noun in SEVERAL)
 
 
 def _parts_adjectives(line: Row, comma: int) -> bool:

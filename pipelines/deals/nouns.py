@@ -10,13 +10,16 @@ from pipelines.deals.displaced import subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import UNPLACED, Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.listed import first_free, is_governed
+from pipelines.deals.lexicons import alternatives, load, pattern, words
+from pipelines.deals.listed import first_free, is_governed, told_together
+from pipelines.deals.names import Kind, Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, is_stranger, place, subjects_of
+from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
-from pipelines.deals.rows import DETERMINERS, PREPOSITIONS, Row
+from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
+from pipelines.deals.shapes import described_name
 from pipelines.records import DealType, Part, Role
 
 RECEIVING = words("clauses", "receiving")
@@ -35,13 +38,16 @@ BESIDE = ("from", "by", "to", "with", "for", "in", "of", "against")  # behind on
 FOLLOWING = re.compile(
     r"[a-z] (?:following|since) (?:its|the|their|his|her|last (?:year|month)'s) \Z"
 )  # what went before the news was done then
+USES = pattern("clauses", "uses", r"\s+(?:will|may|can|is to|gets?|has|receives?|obtains?)\b[^.;]{{0,60}}?\b(?:{})")
+WORK = 20  # items behind a contract in which it is told what is done, and for whom
+POWER = re.compile(r"\b(?:Energy|Power|Wind|Solar|Renewables?|Electric|Hydro|Generation)\b")
 RIGHTS = 90  # characters after a licence in which it is said whose the rights are
 
 
 def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | None) -> Event | None:
     """The event that a noun tells, or none where its sentence does not bear it out."""
     index, after = line.at(trigger.start), line.at(trigger.end)
-    head = head_of(line, index)
+    head = head_of(line, index, trigger.frame)
     last = line.items[after - 1].word
     slot = "" if last not in PREPOSITIONS else "object" if "object" in trigger.frame.roles else last  # "an auction of", "holdings in"
     right = look_right(line, after, slot)
@@ -66,13 +72,17 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
 def _event(noun: Noun) -> Event:
     sentence, trigger, items = noun.line.sentence, noun.trigger, noun.line.items
     chain_from = items[noun.left.chain_start].start if noun.left.chain_start < len(items) else trigger.start
+    at = noun.left.chain_start - 1
+    if at >= 1 and items[at].mention and items[at - 1].word in GIVING:
+        chain_from = items[at - 1].start  # "awarded Kestrel a contract"
     first = min(chain_from, trigger.start)
     linked = statuses.linked_from(sentence.view.plain, sentence.start, trigger.start)
     received = noun.head.owner is not None or any(a.slot in ("from", "by") for a in noun.right) or _is_received(noun)
-    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), received)
+    cue = statuses.of_noun(trigger, statuses.cues(sentence.view.plain, min(first, linked), trigger.end), sentence.view.plain, received)
     if sentence.view.part is Part.TEXT and FOLLOWING.search(sentence.view.plain, sentence.start, trigger.start):
         cue = statuses.as_history(cue, noun.frame.type)
     reach = (first, max([trigger.end, *(a.end for a in noun.right)]))
+    cue = told_behind(sentence, reach[1]) or told_behind(sentence, trigger.end) or cue
     return Event(noun.frame.type, noun.frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach, is_verb=False)
 
 
@@ -89,6 +99,8 @@ def _subjects(noun: Noun, event: Event) -> list[Subject]:
     behind = subject_behind(noun.line, noun.index) if head.own and not left.subjects else None
     if behind is not None:
         return [(entities.of_mention(behind), behind)]  # "Following its purchase of Kestrel, Arvo moved"
+    if head.plural and len(subjects) < 2 and (several := told_together(noun.line.items[: max(head.at, 0)])):
+        return [(entities.of_mention(m), m) for m in several]
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
@@ -146,6 +158,9 @@ def _turned(noun: Noun) -> Frame:
     text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
     if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
         roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
+    taker = _taker(noun)
+    if taker is not None:
+        roles |= {"subject": Role.LICENSOR, "owner": Role.LICENSOR}
     if roles.get("by") is Role.ACQUIRER and any(a.slot == "by" and a.mention for a in noun.right):
         if any(a.slot in ("of", "for") for a in noun.right):
             roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
@@ -153,6 +168,8 @@ def _turned(noun: Noun) -> Frame:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
     if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
+    if _buys_power(noun):
+        roles |= {"subject": Role.CUSTOMER, "with": Role.SUPPLIER}
     if frame.needs == "business" and (_within(noun) or any(a.slot == "object" and a.owner for a in noun.right)):
         roles.pop("subject", None)  # "Arvo is a favourite in the auction for", "Arvo welcomed the auction of Dorn's unit"
     if frame.name == "sale" and _is_of_itself(noun):
@@ -163,6 +180,35 @@ def _turned(noun: Noun) -> Frame:
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
         roles |= {"subject": Role.TARGET, "from": Role.SELLER}
     return replace(frame, roles=roles)
+
+
+def _customer(noun: Noun) -> Mention | None:
+    """ "a contract to build two ships for Kestrel": for whom the work is done."""
+    items, at = noun.line.items, noun.after
+    work = next((n for n in range(at, min(at + WORK, len(items) - 1)) if items[n].word == "to" and items[n + 1].word.isalpha()), None)
+    if work is None:
+        return None
+    for n in range(work + 1, min(work + WORK, len(items) - 1)):
+        if items[n].word in BREAKS or items[n].word in (";", "."):
+            return None
+        if items[n].word in ("for", "to") and (named := described_name(items, n + 1)) is not None and named.kind is Kind.ORGANIZATION:
+            return named
+    return None
+
+
+def _buys_power(noun: Noun) -> bool:
+    """ "Arvo signed a power purchase agreement with Kestrel Energy": the one who makes power sells it."""
+    other = next((a.mention for a in noun.right if a.slot == "with" and a.mention), None)
+    return "power purchase" in noun.trigger_text and other is not None and bool(POWER.search(other.text))
+
+
+def _taker(noun: Noun) -> Mention | None:
+    """ "a licence agreement under which Kestrel will sell the drug": who is to use the rights."""
+    items, at = noun.line.items, noun.after
+    under = noun.frame.type is DealType.LICENSING and [item.word for item in items[at : at + 2]] == ["under", "which"]
+    named = next((n for n in range(at + 2, min(at + 5, len(items))) if items[n].mention), None) if under else None
+    uses = named is not None and USES.match(noun.line.sentence.view.plain, items[named].end)
+    return items[named].mention if named is not None and uses else None
 
 
 def _within(noun: Noun) -> bool:
@@ -190,6 +236,13 @@ def _add_around(noun: Noun, event: Event) -> None:
         entity = noun.entities.of_mention(noun.head.compound)
         if entity not in event.entities():
             event.add(roles["compound"], entity, noun.head.compound.start, noun.head.compound.end)
+    if noun.frame.type is DealType.SUPPLY and not event.entities(Role.CUSTOMER) and (customer := _customer(noun)) is not None:
+        event.add(Role.CUSTOMER, noun.entities.of_mention(customer), customer.start, customer.end)
+    if (taker := _taker(noun)) is not None:
+        event.parties = [p for p in event.parties if p.start != taker.start]
+        event.add(Role.LICENSEE, noun.entities.of_mention(taker), taker.start, taker.end)
+    if noun.head.paired is not None and "owner" in roles:
+        event.add(roles["owner"], noun.entities.of_mention(noun.head.paired), noun.head.paired.start, noun.head.paired.end)
     add_beside(event, noun.frame, noun.left, noun.entities)
 
 

@@ -2,22 +2,23 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.deals.argument import Argument
 from pipelines.deals.described import is_party
 from pipelines.deals.entities import Entities, Entity
-from pipelines.deals.events import UNPLACED, Event
+from pipelines.deals.events import STATE_BODY, UNPLACED, Event
 from pipelines.deals.frames import Frame
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.listed import PRONOUNS
+from pipelines.deals.listed import PRONOUNS, told_together
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import NOUNS, Row
+from pipelines.deals.rows import NOUNS, PREPOSITIONS, Row
 from pipelines.deals.subjects import Left
-from pipelines.records import DealType, Role
+from pipelines.records import DealType, Part, Role
 
 Subject = tuple[Entity, Mention | None]  # no mention: told by a pronoun
 
-STATE_BODY = re.compile(rf"\b(?:{alternatives(load('clauses')['state_bodies'])})\b")
+
 DONE_BY = {kind: frozenset(f"by:{word}" for word in said.split()) for kind, said in load("clauses")["done_by"].items()}
 STOCK = re.compile(rf"'s?(?:\s+(?:{alternatives(load('clauses')['stock'])}))+", re.IGNORECASE)
 OWNED = (words("clauses", "units") - {"operation"}) | words("clauses", "assets") | {"assets", "stake"}
@@ -25,10 +26,13 @@ OWNS = re.compile(rf"'s?(?:\s+[\w-]+){{0,4}}?\s+(?:{alternatives(OWNED)})\b", re
 OWN_STOCK = re.compile(
     rf"(?:all\s+)?(?:of\s+)?its\s+(?:{alternatives(load('clauses')['stock'])})\b", re.IGNORECASE
 )  # "an offer for all its shares"
+WHERE = ("in", "at", "near", "northern", "southern", "eastern", "western", "central", "across")
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
 TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
 SUBORDINATE = words("clauses", "subordinate")
 ITSELF = 20  # characters after a verb in which "itself" is its object
+THINGS = words("clauses", "assets") - {"supplier", "peer", "rival", "consultancy"}
+THING = re.compile(rf"\s+(?:(?:wind|solar|power)\s+)?(?:{alternatives(THINGS)})\b")
 PROPERTY = 260  # characters after a deal word in which the address of what is sold stands
 
 
@@ -44,6 +48,8 @@ def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None)
         found = []  # "Arvo makes Kestrel phones after it bought Dorn": "it" is none named right before
     if found or not left.pronoun:
         return found
+    if left.plural and (several := told_together(line.items[: left.chain_start])):
+        return [(entities.of_mention(m), m) for m in several]
     pronoun = next((word for word in reversed(left.chain) if word in PRONOUNS), "")
     if pronoun in ("he", "she"):
         people = [i.mention for i in line.items[: left.chain_start] if i.mention and i.mention.kind is Kind.PERSON]
@@ -145,6 +151,8 @@ def _roles(frame: Frame, passive: bool) -> dict[str, Role]:
 
 
 def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Entity], entities: Entities) -> None:
+    if argument.slot == "from" and role is not Role.TARGET and event.view.plain[: argument.start].endswith((" its ", " their ")):
+        return  # "supplies lithium from its Kestrel mine"
     if argument.parent and role is not Role.TARGET:
         return  # "from Arvo, a unit of Dorn": the parent of a party is none
     role = Role.SELLER if argument.parent or (argument.in_part and role is Role.TARGET) else role
@@ -166,6 +174,8 @@ def _place_argument(event: Event, argument: Argument, role: Role, taken: set[Ent
         if argument.end > argument.start:
             event.add(role, None, argument.start, argument.end)
         return
+    if role in (Role.CUSTOMER, Role.SUPPLIER) and THING.match(event.view.plain, argument.end):
+        return  # "electricity from the Kestrel wind farm"
     entity = entities.of_mention(argument.mention)
     is_party_here = entity.kind is not Kind.PLACE or role in PLACES_MAY
     if entity not in taken and is_party_here and argument.mention.kind is not Kind.ADDRESS:
@@ -186,6 +196,17 @@ def add_beside(event: Event, frame: Frame, left: Left, entities: Entities) -> No
         if role is None or mention.kind is Kind.PLACE or (role is Role.GOVERNMENT and not STATE_BODY.search(mention.text)):
             continue
         event.add(role, entities.of_mention(mention), mention.start, mention.end)
+
+
+def add_place(event: Event, line: Row, entities: Entities) -> None:
+    """ "will build a plant in Ohio", "Arvo scraps Ohio plant": where the money goes, where no other receiver is named."""
+    if event.type is not DealType.INVESTMENT or event.entities(Role.RECIPIENT) or not event.entities(Role.INVESTOR):
+        return
+    for before, item in pairwise(i for i in line.items if i.start >= event.start):
+        told = before.word in WHERE or (event.view.part is Part.TITLE and not (item.owner or before.word in PREPOSITIONS))
+        if item.is_place and item.mention and told and item.mention.text not in {e.name for e in event.entities()}:
+            event.add(Role.RECIPIENT, entities.of_mention(item.mention), item.start, item.end)
+            return
 
 
 def add_property(event: Event, line: Row, entities: Entities) -> None:

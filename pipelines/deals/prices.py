@@ -16,6 +16,8 @@ LENT = pattern("sums", "lent")
 OWING = (DealType.DEBT, DealType.INVESTMENT, DealType.GRANT)  # types whose sum may be a loan
 NEAR = 6  # sentences after the first telling in which the main deal's price may stand
 CLOSE = Decimal("0.02")  # a later sum this near to the first one says the same more exactly
+MARKET = pattern("sums", "of_the_market")
+MARKET_REACH = 60  # characters before a sum in which it is told that the market values a company so
 OUTSIDE = 200  # characters that a sum outside a clause counts as farther away
 TAIL = 40  # characters behind a clause in which a sum still belongs to it
 
@@ -52,11 +54,23 @@ def complete(found: list[Placed], placed: Sequence[Placed], told_elsewhere: froz
     price = next((p for p in found if p.is_value), None)
     if price is None and kind is DealType.PARTNERSHIP:
         return found  # a sum beside partners is of what they offer others
+    if price is None and kind is DealType.ACQUISITION and (worth := next((p for p in found if _is_worth(p)), None)):
+        return [_as_value(p) if p is worth or (p.amount.restates and p.amount.kind is AmountKind.VALUATION) else p for p in found]
     if price is None:
         spoken = [p for p in free if p.sentence <= first + NEAR and _is_paid(p, kind)]
         return [*found, *spoken[:1], *[p for p in spoken[1:2] if p.amount.restates]]
     exact = next((p for p in free if _says_more(p.amount, price.amount)), price)
     return [exact if p is price else p for p in found]
+
+
+def _is_worth(placed: Placed) -> bool:
+    """What a company that is bought whole is said to be worth in the deal is its price; what the market pays for it is not."""
+    at = placed.amount.span.start_char
+    return placed.amount.kind is AmountKind.VALUATION and not MARKET.search(placed.view.plain, max(0, at - MARKET_REACH), at)
+
+
+def _as_value(placed: Placed) -> Placed:
+    return replace(placed, amount=replace(placed.amount, kind=AmountKind.VALUE))
 
 
 def _parts(found: list[Placed], near: Sequence[Placed]) -> list[Placed]:

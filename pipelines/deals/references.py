@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pipelines.deals.lexicons import alternatives, load
 from pipelines.deals.sentences import Sentence
@@ -27,6 +28,8 @@ SIGNS = (
     "ithheld",
     "without ",
 )  # no silence is told without one of these
+DENIED = re.compile(r"\b(?:not|no|never|won't|wouldn't|without)\b")
+BEFORE_NOT = 24  # characters before words in which they are denied
 BETWEEN = 70  # characters from "terms" to "were not disclosed"
 
 
@@ -59,9 +62,15 @@ def spoken_of(kind: DealType) -> re.Pattern[str]:
 @cache
 def _told() -> tuple[tuple[re.Pattern[str], Status, str], ...]:
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{alternatives(entry['forms'])})(?!\w)", re.IGNORECASE), Status(entry["status"]), entry["name"])
+        (re.compile(rf"(?<!\w)(?:{alternatives(_forms(entry))})(?!\w)", re.IGNORECASE), Status(entry["status"]), entry["name"])
         for entry in load("references")["told"]
     )
+
+
+def _forms(entry: dict[str, Any]) -> list[str]:
+    """The forms of one table, with those that its participles make: "had been terminated"."""
+    words = load("references")
+    return [*entry["forms"], *(f"{be} {said}" for be in words["being"] for said in (words[entry["be"]] if "be" in entry else ()))]
 
 
 def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
@@ -80,6 +89,21 @@ def again(kind: DealType, sentences: Sequence[Sentence]) -> list[Reference]:
 
 
 @cache
+def _behind() -> re.Pattern[str]:
+    forms = {form for entry in load("references")["told"] if entry["name"] != "it is talked of" for form in _forms(entry)}
+    return re.compile(rf"(?:,? which)?\s+(?:[a-z]+ly\s+)?(?P<said>{alternatives(forms)})(?!\w)")
+
+
+def told_behind(sentence: Sentence, end: int) -> Cue | None:
+    """What a sentence says of a deal right behind its noun: "its merger with Kestrel collapsed", "the sale of Falk was completed"."""
+    match = _behind().match(sentence.view.plain, end, sentence.end)
+    if match is None:
+        return None
+    status, name = next((status, name) for pattern, status, name in _told() if pattern.fullmatch(match["said"]))
+    return Cue(status, f"status: {name}", match.start("said"), match.end("said"))
+
+
+@cache
 def _bids() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(load('references')['bids_in'][0]['forms'])})(?!\w)", re.IGNORECASE)
 
@@ -93,6 +117,21 @@ def bids_in(sentences: Sequence[Sentence]) -> list[Reference]:
             cue = Cue(Status.IN_TALKS, "status: bids in", match.start(), match.end())
             found.append(Reference(sentence.view, sentence.index, cue))
     return found
+
+
+@cache
+def _resists() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(load('references')['resisted'][0]['forms'])})(?!\w)", re.IGNORECASE)
+
+
+def resisted(sentences: Sequence[Sentence]) -> Reference | None:
+    """Where it is told that an offer stays on the table though its target refuses it: "is weighing its options", "undervalues"."""
+    for sentence in sentences:
+        match = _resists().search(sentence.view.plain, sentence.start, sentence.end)
+        if match and not DENIED.search(sentence.view.plain, max(sentence.start, match.start() - BEFORE_NOT), match.start()):
+            cue = Cue(Status.PROPOSED, "status: resisted", match.start(), match.end())
+            return Reference(sentence.view, sentence.index, cue)
+    return None
 
 
 @cache

@@ -13,7 +13,8 @@ from pipelines.records import Amount, Part
 TOKEN = re.compile(r"[^\W_](?:[\w&]|[-./'](?=[^\W_])|(?<=\d),(?=\d))*|[^\w\s]")
 SUPPORT = words("clauses", "support")
 BREAKS = words("clauses", "breaks")
-NOUNS = words("clauses", "corporate_nouns")
+SEVERAL = words("clauses", "several")
+NOUNS = words("clauses", "corporate_nouns") | SEVERAL - {"two", "both"}
 PART_NOUNS = words("clauses", "part_nouns")
 PREPOSITIONS = words("clauses", "prepositions")
 DETERMINERS = words("clauses", "determiners")

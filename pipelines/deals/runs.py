@@ -32,6 +32,7 @@ JOINERS = words("names", "joiners") | FOREIGN
 # "Arvo (Pacific) Ltd", "Kestrel (U.K.) Holdings Ltd": the bracket stands inside the name
 BRACKET_IN_NAME = re.compile(rf"\([A-Z][\w.]*(?:\s[A-Z][\w.]*)?\)\s(?:{alternatives(LEGAL | {'Holding', 'Holdings', 'Bank'})})(?!\w)")
 BEFORE_LEGAL = re.compile(rf",?\s(?:{alternatives(LEGAL)})(?!\w)")
+BEYOND = re.compile(r" (?P<word>[A-Z][\w.]*)")
 LONGEST_RUN = 14  # words
 MOST_JOINERS = 3
 
@@ -89,7 +90,7 @@ def runs(text: str) -> Iterator[list[Word]]:
             run.append(word)
             continue
         names = _is_capital(word.text) and plain not in CALENDAR and (inside or not only_opens(word.text) or _begins(text, word))
-        if together and names and (not joiners or _joins(run, joiners, word)):
+        if together and names and (not joiners or (_joins(run, joiners, word) and not _begins_another(run, joiners, word, text))):
             run.extend(joiners)
             joiners = []
             run.append(word)
@@ -140,6 +141,14 @@ def _joins(run: list[Word], joiners: list[Word], following: Word) -> bool:
     if said == ["and"]:
         return before == after or (before in ORG_NOUNS and after in ORG_NOUNS) or any(word.text == "for" for word in run)
     return said[0] in ("for", "on") and any(word.text in ORG_NOUNS for word in run)
+
+
+def _begins_another(run: list[Word], joiners: list[Word], following: Word, text: str) -> bool:
+    """ "Arvo Airways and Air Kestrel" are two: a noun behind "and" that leads a name of its own."""
+    beyond = BEYOND.match(text, following.end)
+    said = beyond["word"].rstrip(".") if beyond else ""
+    leads = joiners[0].text == "and" and len(run) > 1 and run[-1].text in ORG_NOUNS and following.text in ORG_NOUNS
+    return leads and bool(said) and said not in ORG_NOUNS and said not in LEGAL
 
 
 def opens_sentence(text: str, start: int) -> bool:

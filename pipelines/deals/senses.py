@@ -39,7 +39,9 @@ ARTICLES = ("the", "a", "an", "its", "their")
 
 def is_another(line: Row, trigger: Trigger) -> bool:
     """Is the word no deal's here?"""
-    if line.asks or (trigger.frame.name in (*TRADES, *SALES, "public offering") and PAPERS.match(line.sentence.view.plain, trigger.end)):
+    if line.asks or (
+        trigger.frame.name in (*TRADES, *SALES, "public offering", "lease") and PAPERS.match(line.sentence.view.plain, trigger.end)
+    ):
         return True  # "the purchase price", "a securities purchase agreement"
     senses = OF_VERBS if trigger.is_verb else OF_NOUNS
     return any(sense(line, trigger) for sense in senses)

@@ -4,7 +4,7 @@ Each answers one question on a row and an index in it. What does not belong here
 """
 
 from pipelines.deals.lexicons import words
-from pipelines.deals.names import Kind
+from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, Item
 
 UNITS = words("clauses", "units")
@@ -28,6 +28,17 @@ def name_at(items: list[Item], at: int) -> int | None:
     while at < len(items) and items[at].word in DETERMINERS:
         at += 1
     return at if at < len(items) and items[at].mention else None
+
+
+def described_name(items: list[Item], at: int) -> Mention | None:
+    """The name at `at`, behind "Denmark's", "the Danish power firm"; none where none stands there."""
+    for step in range(at, min(at + SEAT, len(items))):
+        item = items[step]
+        if item.mention and not item.owner and not item.is_place:
+            return item.mention
+        if not (item.mention or item.word in DETERMINERS | {"'", "s"} or item.word.isalpha()) or item.word in BREAKS | PREPOSITIONS:
+            return None
+    return None
 
 
 def over_seat(items: list[Item], at: int) -> int:

@@ -25,6 +25,11 @@ class Share:
     end: int
     view: View
 
+    @property
+    def is_result(self) -> bool:
+        """ "raised its stake to 35 percent": what is held in the end, not what changes hands."""
+        return self.view.plain[max(0, self.start - 4) : max(0, self.start)] == " to "
+
 
 def share_in(view: View, first: int, last: int) -> Share | None:
     """The share that the words of [first, last) of a part tell of."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.deals.frames import Form, Trigger
+from pipelines.deals.frames import WORD, Form, Trigger
 from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.records import DealType, Status
 
@@ -13,7 +13,9 @@ AGREED_WHEN_TOLD = {DealType.JOINT_VENTURE, DealType.PARTNERSHIP, DealType.LICEN
 PROMISING = words("status", "promising")
 MODALS = frozenset(["to", "will", "would", "may", "might", "could", "can", "should", "shall", "must"])
 PRECEDENCE = (Status.TERMINATED, Status.IN_TALKS, Status.PROPOSED, Status.RUMOURED, Status.AGREED, Status.COMPLETED)
+JOINT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 TWO_SIDED = (DealType.ACQUISITION, DealType.MERGER)
+ANNOUNCED = ("status: will", "status: to do", "status: said it would")  # rules by which one says what one is going to do
 OF_VERBS = ("status: will",)  # "will consider the offer" promises no deal
 BOUND = {  # rules whose words tell the status of nouns of some types alone
     "status: disclosed": (DealType.STAKE,),
@@ -36,8 +38,12 @@ class Cue:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(_meanings())})(?!\w)", re.IGNORECASE)
+def _by_first_word() -> dict[str, re.Pattern[str]]:
+    """The first word of each form → a pattern of the forms that begin with it: a look-up a word, as `frames` has it."""
+    begun: dict[str, list[str]] = {}
+    for form in _meanings():
+        begun.setdefault(WORD.findall(form)[0], []).append(form)
+    return {first: re.compile(rf"(?:{alternatives(forms)})(?!\w)", re.IGNORECASE) for first, forms in begun.items()}
 
 
 @cache
@@ -47,8 +53,13 @@ def _meanings() -> dict[str, tuple[Status, str]]:
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """All cues in [start, end) of a part's plain text."""
-    found = []
-    for match in _pattern().finditer(text, start, end):
+    found: list[Cue] = []
+    first = _by_first_word()
+    for word in WORD.finditer(text, start, end):
+        pattern = first.get(word[0].lower())
+        match = pattern.match(text, word.start(), end) if pattern and not (found and word.start() < found[-1].end) else None
+        if match is None:
+            continue
         status, rule = _meanings()[" ".join(match[0].casefold().split())]
         found.append(Cue(status, f"status: {rule}", match.start(), match.end()))
     return found
@@ -62,6 +73,8 @@ LINKED = re.compile(
     re.IGNORECASE,
 )
 BESIDE = 6  # characters between a word of status and the deal word that it stands beside
+# Between "is considering" and "offer": what is thought of is not made; "the offer", "raising its offer" are
+OF_ONES_OWN = re.compile(rf"\s+(?:(?!(?:{'|'.join(load('status')['of_one_made'])})\b)[\w'-]+\s+){{0,4}}", re.IGNORECASE)
 BEFORE_LINK = 50  # characters before a link in which its verb stands: "has ended talks on"
 
 
@@ -77,7 +90,7 @@ def as_history(cue: Cue, kind: DealType) -> Cue:
     return replace(cue, status=Status.COMPLETED, rule="status: told in passing") if supposed and kind in TWO_SIDED else cue
 
 
-def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]) -> Cue:
+def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue], text: str) -> Cue:
     """A verb with the words before it: "has agreed to buy" agreed, "bought" completed, "to buy" agreed, "could buy" rumoured."""
     told = [_promised(cue, chain) for cue in around if cue.end <= trigger.start and cue.rule not in BOUND]
     unbent = Form.BASE in trigger.forms and chain[-1:] and chain[-1] in MODALS  # "will split", whose past has the same letters
@@ -90,7 +103,7 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
         if ended and ("not" in chain or a_bid or trigger.start - ended[-1].end <= BESIDE):
             return ended[-1]  # "dropped its bid for"
         if trigger.frame.status:
-            return Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
+            return _pondered(told, trigger, text) or Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
         if trigger.frame.type in AGREED_WHEN_TOLD | AWARDS:
             return Cue(Status.AGREED, "status: told", trigger.start, trigger.end)
         return Cue(Status.COMPLETED, "status: past tense", trigger.start, trigger.end)
@@ -111,6 +124,12 @@ def of_verb(trigger: Trigger, chain: list[str], passive: bool, around: list[Cue]
     return Cue(Status.COMPLETED, "status: present tense of a headline", trigger.start, trigger.end, asserted=False)
 
 
+def _pondered(around: list[Cue], trigger: Trigger, text: str) -> Cue | None:
+    """ "is considering an offer for", "a possible bid for": who only thinks of an offer has not made it."""
+    said = [cue for cue in around if cue.rule == "status: thought of" and OF_ONES_OWN.fullmatch(text, cue.end, trigger.start)]
+    return said[-1] if said else None
+
+
 def _promised(cue: Cue, chain: list[str]) -> Cue:
     """ "Arvo said it would buy" reports "we will buy"; a bare "would" only supposes."""
     would = chain.index("would") if cue.rule == "status: would" and "would" in chain else 0
@@ -129,23 +148,31 @@ def _infinitive_passive(chain: list[str]) -> bool:
     return "be" in chain[-3:]
 
 
+def _begun(cue: Cue, text: str) -> Cue:
+    """ "Have launched a collaboration": what two do together is agreed when it is launched; a bid is only made."""
+    launched = cue.rule == "status: offered" and text[cue.start : cue.end].lower().startswith("launch")
+    return replace(cue, status=Status.AGREED, rule="status: launched") if launched else cue
+
+
 def _awaited(cue: Cue) -> Cue:
     """ "The planned merger" of two companies is agreed, and not yet done."""
     return replace(cue, status=Status.AGREED, rule="status: awaited", asserted=False) if cue.rule == "status: planned" else cue
 
 
-def of_noun(trigger: Trigger, around: list[Cue], received: bool = False) -> Cue:
+def of_noun(trigger: Trigger, around: list[Cue], text: str, received: bool = False) -> Cue:
     """A noun with its verb: "completed the acquisition" completed, "a bid for" proposed, "talks on a merger" in_talks.
 
     received: whether the subject meets an offer that another one made: "is considering an offer from".
     """
     order: tuple[Status, ...] = PRECEDENCE
     around = [cue for cue in around if cue.rule not in OF_VERBS and trigger.frame.type in BOUND.get(cue.rule, (trigger.frame.type,))]
+    if trigger.frame.type in JOINT:
+        around = [_begun(cue, text) for cue in around]
     if trigger.frame.type in TWO_SIDED and not trigger.frame.status:
         around = [_awaited(cue) for cue in around]
     if trigger.frame.status:
         ended = [cue for cue in around if cue.status in (Status.TERMINATED, Status.AGREED) and cue.end <= trigger.start]
-        if not received and not ended and (thought := _thought_of(trigger, around)):
+        if not received and not ended and (thought := _pondered(around, trigger, text) or _thought_of(trigger, around)):
             return thought
         return ended[-1] if ended else Cue(trigger.frame.status, f"status: {trigger.frame.name}", trigger.start, trigger.end)
     if trigger.frame.type in (DealType.SUPPLY, DealType.GRANT) and (given := [cue for cue in around if cue.rule == "status: awarded"]):

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pipelines.deals.lexicons import words
 from pipelines.deals.listed import PRONOUNS, before_determiners, coordinated, first_free, is_governed, listed_before, those_among
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import DETERMINERS, NOUNS, PREPOSITIONS, Item
+from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, SEVERAL, Item
 
 UNITS = words("clauses", "units")
 APPOSITIVE = words("clauses", "appositive")
 GROUPS, PEOPLE = words("clauses", "groups"), words("clauses", "people")
+STATES = words("clauses", "states") - {"regulators", "city", "council"}
 LEADING = ("led", "headed", "backed", "formed", "controlled", "organized", "organised")
 SEEKING = ("seeking", "offering", "proposing", "planning", "asking", "aiming", "looking", "hoping", "wanting")
+NOT_OF_SUBJECT = DETERMINERS | {",", ";", ".", "about"}
+DEFINITE = ("the", "this", "that", "these", "those")  # "the model will be sold" is of no company told before
 INDEFINITE = ("certain", "a", "an", "one", "two", "some", "several")
 APPOSITION = 45  # items between the commas of an apposition, at most
 DESCRIPTION = 8  # words of a described subject, at most
@@ -31,6 +34,7 @@ class Left:
     pronoun: bool  # "it", "the company": the subject was told before
     described: tuple[int, int] | None = None  # where a subject without a name is described
     of_unit: bool = False  # the subject is a unit that the name owns: "Dorn unit sold to Arvo"
+    plural: bool = False  # "they", "the two banks": several told before
 
 
 def find_subject(items: list[Item], at: int, left: Left) -> None:
@@ -111,7 +115,7 @@ def _behind_apposition(items: list[Item], comma: int, left: Left) -> None:
 def _describe(items: list[Item], at: int, left: Left) -> None:
     """A described subject: "the San Francisco-based startup", "Dell's board"."""
     start = at
-    while start > 0 and at - start < DESCRIPTION and items[start].word not in DETERMINERS and items[start].word not in (",", ";", "."):
+    while start > 0 and at - start < DESCRIPTION and items[start].word not in NOT_OF_SUBJECT:
         named = items[start].mention
         if named and named.kind is not Kind.PLACE:
             left.subjects, left.of_unit = [named], items[at].word in UNITS
@@ -121,6 +125,12 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
         left.subjects = among
         return
     left.described = (items[start].start, items[at].end)
+    if items[at].word in STATES and (state := next((i.mention for i in items[start:at] if i.is_place), None)):
+        left.subjects = [state]  # "Egypt's government"
+        return
+    left.plural |= items[at].word in SEVERAL
+    if at == start and items[at].word in NOUNS and items[at].word.endswith("s") and items[at].word not in ("business", "sides", "parties"):
+        return  # "Investors bought bonds": whoever they are
     if left.pronoun or (items[at].word in NOUNS and items[start].word in ("the", "its", "this", "both")):
         left.pronoun = True
         return
@@ -131,4 +141,4 @@ def _describe(items: list[Item], at: int, left: Left) -> None:
         return  # "its management plans to buy": they, not the company
     free = [x.mention for n, x in enumerate(items[: at + 1]) if x.mention and (n == 0 or items[n - 1].word not in PREPOSITIONS)]
     left.subjects = [m for m in free if m.kind is not Kind.PLACE][:1]
-    left.pronoun = not left.subjects
+    left.pronoun = not left.subjects and (at == start or items[start].word not in DEFINITE or items[at].word in NOUNS | PART_NOUNS)

@@ -27,6 +27,8 @@ DEALT = rf"(?:{alternatives(load('sums')['dealt'])})\b"  # "a $700 million loan 
 SIZED = re.compile(
     rf"[\s-]{{0,3}}(?:(?!{DEALT})[a-z][\w-]{{0,30}}\s{{1,3}}){{0,3}}?(?:{alternatives(load('sums')['sized'])})\b(?!\s+{DEALT})"
 )
+HOLDING = pattern("sums", "holding", r"\b(?:{})\s+(?:[\w-]+\s+){{0,2}}\Z")
+HELD = pattern("sums", "held", r"\s+(?:in|of)\s+(?:[\w-]+\s+){{0,2}}?(?:{})\b")
 SHARES = re.compile(r"\bshares?\b|\bstock\b")
 SMALLEST = 1000  # beside shares a sum below it is the price of one
 SAID = 170  # characters before a sum in which it is told that an offer "values … at"
@@ -106,4 +108,6 @@ def of_deal(placed: Placed) -> bool:
     after = re.split(r"[,;.]", source[span.end_char : span.end_char + CLOSE_AFTER])[0]
     if A_BEFORE.search(before) and SIZED.match(after):
         return False  # "a 62 mln dlr savings bank": how big it is
+    if HOLDING.search(before) and HELD.match(after):
+        return False  # "a lender with $68 billion in assets"
     return not NOT_OF_DEAL.search(before) and not NOT_OF_DEAL.search(after)

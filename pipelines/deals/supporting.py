@@ -10,7 +10,7 @@ from functools import cache
 
 from pipelines.deals.entities import Entities
 from pipelines.deals.events import Party
-from pipelines.deals.lexicons import alternatives, load
+from pipelines.deals.lexicons import alternatives, load, words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, Item, Row
 from pipelines.deals.sentences import Sentence
@@ -38,6 +38,8 @@ PEOPLE = frozenset(
         "ministers",
     ]
 )
+AUXILIARIES = {"has", "have", "had"}  # "Arvo has arranged the sale"
+SAYING = words("clauses", "saying")
 MOST = 25  # names in one list
 
 
@@ -102,8 +104,8 @@ def matches(sentence: Sentence) -> list[tuple[Pattern, re.Match[str]]]:
     plain, first = sentence.view.plain, _by_first_word()
     found = []
     for word in WORD.finditer(plain, sentence.start, sentence.end):
-        for pattern, words in first.get(word[0].lower(), ()):
-            match = words.match(plain, word.start(), sentence.end)
+        for pattern, said in first.get(word[0].lower(), ()):
+            match = said.match(plain, word.start(), sentence.end)
             if (
                 match
                 and not (pattern.before and plain.startswith((" by ", " itself"), match.end()))
@@ -126,7 +128,11 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
     sentence = line.sentence
     for pattern, match in told:
         apart = ("with", "alongside") if pattern.role is Role.LEAD_INVESTOR else ()  # "led by A, with B and C"
-        names = _names_before(line, match.start(), people=pattern.near) if pattern.before else _names_after(line, match.end(), apart)
+        names = (
+            _names_before(line, match.start(), people=pattern.near)
+            if pattern.before
+            else _names_after(line, match.end(), apart, says=pattern.first)
+        )
         if pattern.first:
             names = [name for name in names[:1] if name.start - match.end() < NEXT]
         for mention in names:
@@ -134,8 +140,8 @@ def find(line: Row, told: list[tuple[Pattern, re.Match[str]]], entities: Entitie
             yield Supporter(party, sentence.index, pattern.types, f"role: {pattern.name}")
 
 
-def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[Mention]:
-    """A list of names after the words: "A, a unit of X, B and C"; a word of `apart` ends it."""
+def _names_after(line: Row, position: int, apart: tuple[str, ...] = (), says: bool = False) -> list[Mention]:
+    """A list of names after the words: "A, a unit of X, B and C"; a word of `apart` ends it. says: who tells the news counts, too."""
     found: list[Mention] = []
     for number, item in enumerate(line.items[line.at(position) :], line.at(position)):
         if item.mention is not None:
@@ -143,10 +149,14 @@ def _names_after(line: Row, position: int, apart: tuple[str, ...] = ()) -> list[
                 item.mention.kind is Kind.PERSON and found and line.items[number - 1].word in (",", "and")
             )  # banks are named after people
             heads_list = item.mention.kind is Kind.PERSON and not found and _lists_banks(line, number)
-            if (item.mention.kind is Kind.ORGANIZATION or listed or heads_list) and not item.mention.owner and not _speak(line, number):
+            if (
+                (item.mention.kind is Kind.ORGANIZATION or listed or heads_list)
+                and not item.mention.owner
+                and (says or not _speak(line, number))
+            ):
                 found.append(item.mention)
         elif (
-            (item.word in (";", ":", *apart) and found)
+            (item.word in (";", ":", "to", "for", *apart) and found)
             or (item.word in BREAKS and item.word not in ("including", "as", "who", "which"))
             or len(found) >= MOST
         ) or (not found and item.start > position + 80):
@@ -166,7 +176,7 @@ def _is_company(item: Item) -> bool:
 
 def _speak(line: Row, number: int) -> bool:
     """ "Ministry officials": people of a body, not the body."""
-    return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE
+    return number + 1 < len(line.items) and line.items[number + 1].word in PEOPLE | SAYING
 
 
 def _names_before(line: Row, position: int, people: bool) -> list[Mention]:
@@ -182,7 +192,7 @@ def _names_before(line: Row, position: int, people: bool) -> list[Mention]:
             if (item.mention.kind is Kind.ORGANIZATION or as_bank) and not item.mention.owner:
                 found.append(item.mention)
                 gap = 0
-        elif item.word in (";",) or (item.word in BREAKS and not found):
+        elif item.word in (";",) or (item.word in BREAKS - AUXILIARIES and not found):
             break
         elif item.word not in (",", "and", "&"):
             gap += 1

@@ -10,6 +10,7 @@ from pipelines.deals.shapes import (
 )
 
 UNITS = words("clauses", "units")
+RELATIVES = (words("names", "relatives") | words("names", "makers")) - UNITS
 PARENT = 6  # items between "a unit of" and the parent's name
 OWNED_PARTS = ("stake", "shares", "holding", "interest")
 OWNED = 9  # items between an owner and what it owns
@@ -33,6 +34,8 @@ def take(reader: Reader, at: int) -> int:
     if word in OWNED_PARTS and beyond and beyond.word == "in":
         found.append(Argument(slot, mention.start, items[after].end, None, mention))  # "the Dorn stake in"
         return after + 1
+    if word in RELATIVES and beyond and beyond.mention:
+        return after + 1  # "to buy Botox maker Kestrel": what Kestrel makes is no party
     if slot == "object" and owns_unit(items, at):
         owned = beyond.mention if beyond else None
         ends = beyond if beyond and owned else items[after]

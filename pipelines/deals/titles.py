@@ -5,6 +5,7 @@ import re
 from pipelines.deals.entities import LEGAL, Entities, Entity, key
 from pipelines.deals.lexicons import alternatives, words
 from pipelines.deals.names import Kind, Mention
+from pipelines.deals.pairs import is_half
 from pipelines.deals.view import View
 
 HOLDERS = {word.casefold() for word in words("names", "holders")}
@@ -12,7 +13,11 @@ HOLDERS = {word.casefold() for word in words("names", "holders")}
 
 def names_in_headline(view: View, capitals: list[Mention], entities: Entities) -> list[Mention]:
     """The names of the body's parties as they stand in a headline of capitals; where it has none of them, its own runs of capitals."""
-    found = _known(view, entities)
+    halves = [mention for mention in capitals if is_half(mention, view)]
+    for order, mention in enumerate(halves):
+        entities.add(mention, order)
+    known = [m for m in _known(view, entities) if not any(half.start <= m.start < half.end for half in halves)]
+    found = sorted([*known, *halves], key=lambda mention: mention.start)
     if not found:
         for order, mention in enumerate(capitals):
             entities.add(mention, order)

@@ -11,10 +11,10 @@ from pipelines.deals.displaced import object_before, paid_for, subject_behind
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event
 from pipelines.deals.frames import Form, Frame, Trigger
-from pipelines.deals.lexicons import alternatives, load, words
+from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.listed import first_free
 from pipelines.deals.names import Kind
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_stranger, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_place, add_property, is_stranger, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE, PROMISING
@@ -28,6 +28,11 @@ def _any(key: str) -> re.Pattern[str]:
 
 BUSINESS = NOUNS | PART_NOUNS | words("clauses", "assets")
 WORKS, GIVEN, OWED, DISCLOSING = _any("works"), _any("given"), _any("owed"), _any("disclosing")
+GIVER = re.compile(rf"\b(?:{alternatives(load('clauses')['givers'])})\b")
+PARTED = pattern("clauses", "parted")
+CUSTOMERS = _any("what_companies_have")
+PLEDGING = re.compile(r"(?:commit|pledge|allocate|earmark)\w*", re.IGNORECASE)
+RIGHTS = _any("rights")
 MODALS = words("clauses", "modals")
 CARRYING = words("clauses", "carrying")
 ADVERBS = words("clauses", "adverbs")
@@ -50,6 +55,12 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     left, right = look_left(line, index), look_right(line, after)
     if trigger.forms == (Form.BASE,) and left.chain and left.chain[-1] not in MODALS and not left.chain[-1].endswith("ly"):
         return None  # a noun of the same letters: "the purchase of", "a spin-off"
+    if trigger.forms == (Form.PAST, Form.PARTICIPLE) and _is_adjective(line, index, after):
+        return None  # "the merged group"
+    if trigger.forms == (Form.PRESENT,) and trigger.frame.type is DealType.PARTNERSHIP and line.sentence.view.part is Part.TEXT:
+        return None  # "the company partners with leading firms" does so every day
+    if trigger.forms == (Form.GERUND,) and index and (line.items[index - 1].amount or line.items[index - 1].word in DETERMINERS):
+        return None  # "arranged a $71 million refinancing"
     if trigger.forms == (Form.GERUND,) and left.chain and left.chain[-1] in CARRYING:
         return None  # "leads refinancing for"
     passive = Form.PARTICIPLE in trigger.forms and (
@@ -68,6 +79,7 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     add_beside(event, trigger.frame, left, entities)
     add_property(event, line, entities)
     refine(event, line)
+    add_place(event, line, entities)
     event.guessed = left.pronoun and not left.subjects
     event.stranger = is_stranger(left, line, subjects)
     event.in_sale = trigger.frame.needs == "sale"
@@ -104,6 +116,8 @@ def _with_object_before(line: Row, left: Left, right: list[Argument]) -> list[Ar
 def _licensed_in(event: Event, frame: Frame, right: list[Argument], entities: Entities) -> Frame:
     """ "Arvo licenses Kestrel's drug": what is another's is licensed in."""
     owner = next((a.owner for a in right if a.slot == "object" and a.owner and a.owner.kind is Kind.ORGANIZATION), None)
+    if frame.type is DealType.LICENSING and any(a.slot == "from" and a.mention for a in right):
+        return replace(frame, roles={**frame.roles, "subject": Role.LICENSEE})
     if frame.type is not DealType.LICENSING or owner is None:
         return frame
     event.add(Role.LICENSOR, entities.of_mention(owner), owner.start, owner.end)
@@ -129,6 +143,10 @@ def _shares_auxiliary(line: Row, index: int) -> bool:
     return False
 
 
+def _is_adjective(line: Row, index: int, after: int) -> bool:
+    return index > 0 and line.items[index - 1].word in DETERMINERS and not _followed_by(line, after)
+
+
 def _followed_by(line: Row, after: int) -> bool:
     return after < len(line.items) and line.items[after].word == "by"
 
@@ -137,7 +155,10 @@ def _event(trigger: Trigger, line: Row, index: int, left: Left, right: list[Argu
     sentence, frame = line.sentence, trigger.frame
     chain_from = line.items[left.chain_start].start if left.chain_start < index else trigger.start
     first = min(chain_from, statuses.linked_from(sentence.view.plain, sentence.start, trigger.start))
-    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(sentence.view.plain, first, trigger.start))
+    plain = sentence.view.plain
+    cue = statuses.of_verb(trigger, left.chain, passive, statuses.cues(plain, first, trigger.start), plain)
+    if sentence.view.part is Part.TITLE and cue.rule == "status: to do":
+        cue = replace(cue, asserted=False)  # how headlines tell plans, too
     reach = (chain_from, max([trigger.end, *(a.end for a in right)]))
     return Event(frame.type, frame.name, cue, sentence.view, sentence.index, trigger.start, trigger.end, reach)
 
@@ -160,6 +181,14 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
         case "companies":
             sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
             return all(sides) and sides[0] != sides[1] and event.share is None
+        case "share":
+            return event.share is not None and event.share.pct is not None and len(event.entities()) > 1 and not _of_customers(window)
+        case "parted":
+            return bool(event.entities(Role.SELLER)) and bool(PARTED.search(window))
+        case "gift":
+            return money and bool(event.entities(Role.GRANTEE)) and _gives(event)
+        case "rights":
+            return len(event.entities()) > 1 and bool(RIGHTS.search(window))
         case "money_for_party":
             return money and bool(event.entities(Role.TARGET)) and bool(event.entities(Role.ACQUIRER))
         case "handed_over":
@@ -178,6 +207,21 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return bool(DISCLOSING.search(before)) and event.share is not None and len(event.entities()) > 1
         case _:
             return _has_object(event, right) or (bool(event.entities()) and _has_pronoun(event, right))
+
+
+def _gives(event: Event) -> bool:
+    """Do the words tell of a gift, or (a fund "has committed" a sum) of an investment, which the event then is?"""
+    if any(GIVER.search(e.name) for e in event.entities(Role.GRANTOR)):
+        return True
+    pledged = PLEDGING.match(event.view.plain, event.start) and event.entities(Role.GRANTOR)
+    if pledged:
+        event.turn(DealType.INVESTMENT, {Role.GRANTOR: Role.INVESTOR, Role.GRANTEE: Role.RECIPIENT})
+    return bool(pledged)
+
+
+def _of_customers(window: str) -> bool:
+    """ "took 5% of Kestrel's customers" takes no part of Kestrel."""
+    return bool(CUSTOMERS.search(window))
 
 
 def _has_company(event: Event) -> bool:

@@ -39,7 +39,10 @@ DATELINE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?!\d)(?:, \d{4})?)"
     r"(?P<rest>[^\n]{0,60}?)(?:\s?--|\s-|\s?;)\s?(?=\S)"
 )
-CITY = re.compile(r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?: \(Reuters\))? +(?=\w)")
+CITY = re.compile(
+    r"\s*(?P<city>[A-Z][A-Z.-]+(?:[ /,]{1,2}[A-Z][A-Z.-]+){0,4})(?:, [A-Z][a-z]{2,12}\.?)?(?: \(Reuters\))?(?: +(?:--?|;))? +(?=\w)"
+    r"|\s*(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z])"  # "New Delhi: Arvo Ltd has"
+)
 TOWN_IN_STATE = re.compile(r"\s*[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?P<state>[A-Z]{4,}(?: [A-Z]{4,})?) (?=[A-Z])")  # "Reno, NEVADA Arvo Inc"
 FIRST_WORDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w&-]*){1,3}")
 NEWS_DIRECT = re.compile(r"--[A-Z][A-Za-z ]{2,30}--")
@@ -148,8 +151,8 @@ def _blank_datelines(text: str) -> str:
             found = pattern.match(line)
             line = " " * found.end() + line[found.end() :] if found else line
         city = CITY.match(line)
-        if city and _is_city(city["city"]):
-            line = " " * city.end("city") + line[city.end("city") :]
+        if city and _is_city(city["city"] or city["town"]):
+            line = " " * city.end() + line[city.end() :]
         lines[number] = line
     end = _end_of_city(lines[0], text)
     lines[0] = " " * end + lines[0][end:]

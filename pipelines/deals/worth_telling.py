@@ -57,6 +57,8 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
     if not _is_sure(deal) and not titled and news.is_titled and not news.is_business and not _is_plain(deal):
         return False
     if deal.salience is Salience.MAIN:
+        if _is_total(deal) and all(p.entity and p.entity.kind is Kind.PLACE for p in named):
+            return False
         held = deal.type is DealType.STAKE and not any(event.status.asserted for event in deal.events)  # "in which Arvo holds 41 pct"
         return bool(named) and not (held and news.is_titled and not _is_sure(deal))
     if not named:
@@ -69,7 +71,8 @@ def _is_business(deal: Deal, sentences: Sequence[Sentence]) -> bool:
     """Do companies deal, by their names or by the words around? "User A buys a book" is no deal."""
     if any(party.entity and (party.entity.listed or is_company(party.entity.name)) for party in deal.parties):
         return True
-    return any(event.past or BUSINESS.search(sentences[event.sentence].text) for event in deal.events)
+    around = {n for event in deal.events for n in (event.sentence, event.sentence + (event.view.part is Part.TITLE))}
+    return any(e.past for e in deal.events) or any(BUSINESS.search(sentences[n].text) for n in around if n < len(sentences))
 
 
 def _is_habit(event: Event) -> bool:
@@ -117,7 +120,8 @@ def _is_told(deal: Deal) -> bool:
 def _is_total(deal: Deal) -> bool:
     """ "has raised $34 billion of aggregate capital": a total over many deals."""
     event = deal.events[0]
-    return deal.type is DealType.FUNDING_ROUND and bool(TOTALS.search(event.view.plain, event.start, event.reach[1] + 80))
+    told = TOTALS.search(event.view.plain, event.start, event.reach[1] + 80)
+    return told is not None and deal.type in (DealType.FUNDING_ROUND, DealType.INVESTMENT)
 
 
 def _repeats(deal: Deal, mains: Sequence[Deal]) -> bool:

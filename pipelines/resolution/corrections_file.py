@@ -5,7 +5,7 @@ What does not belong here: what a correction is (`corrections`), and which attri
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,16 @@ def read_file(path: Path) -> list[Correction]:
         return read_corrections(path.read_text("utf-8"))
     except (ValueError, yaml.YAMLError) as error:
         raise CorrectionsError(f"{path}: {error}") from error
+
+
+def lines_of(path: Path, correction_ids: Collection[str]) -> list[tuple[int, int]]:
+    """Where the file has these corrections: first and last line of each, from 1. Raises CorrectionsError."""
+    if not path.exists():
+        return []
+    entries = read_file(path)
+    nodes = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    places = [(node.start_mark.line + 1, node.end_mark.line) for node in nodes.value] if nodes else []
+    return [place for entry, place in zip(entries, places, strict=True) if entry.correction_id in correction_ids]
 
 
 def append(path: Path, corrections: Iterable[Correction]) -> None:

@@ -1,51 +1,74 @@
-"""Small made-up articles for tests of the whole job, and what stands in a warehouse after it."""
+"""How much of made-up stories a resolution joins as a careful reader does. Written by reading, never from a program's output.
 
-from pathlib import Path
+What does not belong here: single articles (`expectations`).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
-import duckdb
+from pipelines.resolution.names import same_organization
+from tests.integration.expectations import Tally
 
-GROWS_WITH_EVERY_RUN = {"raw.fetches", "core.pipeline_runs"}
-# Columns that differ from run to run, whatever was read
-WHEN = ("fetched_at", "first_learned_at", "learned_at", "superseded_at", "quarantined_at", "run_id")
-
-TABLES = "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE' order by 1"
-
-Rows = set[tuple[str, ...]]
+Record = dict[str, Any]
+Told = tuple[str, str]  # an article and a deal that it tells of, by their ids
 
 
-def story(buyer: str, bought: str, price: str) -> str:
-    """A page about one acquisition."""
-    return f"""<html lang="en"><head><title>{buyer} to buy {bought}</title>
-<meta property="article:published_time" content="2026-03-02T09:00:00Z"></head><body>
-<nav><a href="/">Home</a> <a href="/markets">Markets</a></nav>
-<article><h1>{buyer} to buy {bought}</h1>
-<p>{buyer} has signed a definitive agreement to buy {bought} for {price}, the two companies said on Monday.</p>
-<p>The transaction is expected to close in the third quarter, once regulators have approved it and holders have voted.</p>
-<p>{bought} makes pumps for waterworks and employs about four hundred people in two factories near the coast.</p></article>
-<footer>Subscribe to our newsletter</footer></body></html>"""
+@dataclass(frozen=True)
+class Figures:
+    """found: reports whose article has one with a party of theirs. status: of those. together, apart: B-cubed recall and precision.
+
+    Bagga and Baldwin, "Algorithms for scoring coreference chains" (1998): each report counts by the share of its own deal, and of its
+    cluster, that stands with it.
+    """
+
+    found: Tally
+    main: Tally
+    status: Tally
+    together: float
+    apart: float
 
 
-def tables(home: Path, without: tuple[str, ...] = ()) -> dict[str, Rows]:
-    """Every table that was published, each as the set of its rows. without: columns that are left out."""
-    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as connection:
-        names = connection.execute(TABLES).fetchall()
-        return {name: _rows(connection, name, without) for (name,) in names}
+def score(deals: list[Record], rows: list[Record]) -> Figures:
+    """The wanted deals, each with its reports, against one row a report: article, deal, status, parties."""
+    found, main, status = Tally(), Tally(), Tally()
+    cluster: dict[Told, str] = {}
+    for article in {report["id"] for deal in deals for report in deal["reports"]}:
+        wanted = [(deal, report) for deal in deals for report in deal["reports"] if report["id"] == article]
+        pairs = _paired([deal for deal, _ in wanted], [row for row in rows if row["article"] == article])
+        for number, (deal, report) in enumerate(wanted):
+            row = pairs.get(number)
+            found.count(row is not None)
+            if report["main"]:
+                main.count(row is not None)
+            if row is not None:
+                status.count(row["status"] == report["status"])
+                cluster[article, deal["deal"]] = row["deal"]
+    return Figures(found, main, status, *_b_cubed(cluster))
 
 
-def row_counts(home: Path) -> dict[str, int]:
-    """Rows of every table that was published: a set of rows does not show what stands in it twice."""
-    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as connection:
-        names = connection.execute(TABLES).fetchall()
-        return {name: len(connection.execute(f"select 1 from {name}").fetchall()) for (name,) in names}
+def _paired(deals: list[Record], rows: list[Record]) -> dict[int, Record]:
+    """The wanted deals of an article, each by its number with the report that answers it: each once, the likest pairs first."""
+    pairs = sorted(((_likeness(deal, row), n, m) for n, deal in enumerate(deals) for m, row in enumerate(rows)), reverse=True)
+    answered: dict[int, int] = {}
+    for (shared, _), deal, row in pairs:
+        if shared > 0 and deal not in answered and row not in answered.values():
+            answered[deal] = row
+    return {deal: rows[row] for deal, row in answered.items()}
 
 
-def ask(home: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """The answer of the published file."""
-    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as connection:
-        return connection.execute(sql, values).fetchall()
+def _likeness(deal: Record, row: Record) -> tuple[float, bool]:
+    """The share of parties that both name (Jaccard), then the type."""
+    names = [party["name"] for party in deal["parties"]]
+    shared = sum(any(same_organization(name, other) for other in row["parties"]) for name in names)
+    return shared / (len(names) + len(row["parties"]) - shared), row["type"] == deal["type"]
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str, without: tuple[str, ...]) -> Rows:
-    found = connection.execute(f"select columns(c -> not list_contains(?, c)) from {table}", [list(without)]).fetchall()
-    return {tuple(map(repr, row)) for row in found}
+def _b_cubed(cluster: dict[Told, str]) -> tuple[float, float]:
+    ours, theirs = defaultdict(set), defaultdict(set)
+    for told, key in cluster.items():
+        theirs[key].add(told)
+        ours[told[1]].add(told)
+    both = [(len(ours[told[1]] & theirs[key]), len(ours[told[1]]), len(theirs[key])) for told, key in cluster.items()]
+    count = max(1, len(both))
+    return sum(shared / own for shared, own, _ in both) / count, sum(shared / other for shared, _, other in both) / count

@@ -3,13 +3,19 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+import sqlalchemy as sa
 
+from pipelines.resolving import resolve_new
 from tests.integration.stories import ask, story
+from warehouse.connection import writer
+from warehouse.load.known import mark_unresolved
+from warehouse.publish import publish
 
 pytestmark = pytest.mark.xdist_group("corrections")  # one run serves them all, in their order
 
@@ -70,6 +76,44 @@ def test_deals_that_are_merged_are_found_by_their_old_keys_until_it_is_taken_bac
     ((merge,),) = ask(home, "select correction_id from core.corrections where action = 'merge'")
     assert dealhouse("corrections", "--undo", merge, "--reason", "two sales after all", **WHO).returncode == 0
     assert keys(home) == old
+
+
+def read_by_an_older_extractor(home: Path, headline: str, status: str) -> None:
+    """As if one had taken the deal of that headline for less, or for more, than the installed one does."""
+    with writer(home) as connection:
+        of_it = {"headline": f"{headline}%", "status": status}
+        articles = connection.execute(sa.text("select article_id from core.deal_reports where headline like :headline"), of_it).scalars()
+        mark_unresolved(connection, list(articles))
+        connection.execute(sa.text("update core.deal_reports set status = :status where headline like :headline"), of_it)
+        resolve_new(connection, home / "corrections.yaml")
+    publish(home)
+
+
+def test_what_the_installed_extractor_reads_otherwise_is_shown_then_done_and_stands_in_the_history(home: Path, dealhouse: Any) -> None:
+    read_by_an_older_extractor(home, "Ferrant", "in_talks")
+    before, untouched = keys(home), "select * from core.deals where parties like '%Orlenka%'"
+    stood = ask(home, untouched)
+    dry = dealhouse("reread")
+    assert dry.returncode == 0, dry.stderr
+    assert "2 articles read, 1 of them otherwise: 0 deals new, 0 gone." in dry.stdout
+    assert "Attributes changed: status 1" in dry.stdout
+    assert ask(home, "select status from core.deals where parties like '%Ferrant%'") == [("in_talks",)]
+    done = dealhouse("reread", "--apply")
+    assert done.returncode == 0, done.stderr
+    assert "2 articles read again; 1 change in the history of deals, with the cause extractor." in done.stdout
+    told = ask(home, "select attribute, old_value, new_value from core.deal_history where cause = 'extractor' order by first_learned_at")
+    assert told[-1] == ("status", "in_talks", "agreed")
+    assert keys(home) == before
+    assert ask(home, untouched) == stood
+
+
+def test_a_deal_is_shown_as_it_stood_at_the_end_of_a_day(home: Path, dealhouse: Any) -> None:
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    (stood,) = json.loads(dealhouse("show", "quillmere", "--as-of", today, "--json").stdout)
+    assert (stood["status"], stood["superseded_at"]) == ("agreed", None)
+    assert "agreed" in dealhouse("show", "quillmere", "--as-of", today).stdout
+    before = dealhouse("show", "quillmere", "--as-of", "2020-01-01")
+    assert (before.returncode, "did not know the deal on 2020-01-01" in before.stderr) == (1, True)
 
 
 def test_an_organisation_is_renamed_and_its_deals_say_so_in_the_log(home: Path, dealhouse: Any) -> None:

@@ -40,3 +40,27 @@ def test_an_article_is_forgotten_with_its_bytes_its_deal_and_its_published_rows(
     unknown = cli("forget", "https://news.example/tea", "--reason", "none")
     assert unknown.returncode == 1
     assert "Nothing of https://news.example/tea is in the warehouse" in unknown.stderr
+
+
+def test_what_people_quoted_of_it_goes_too_and_the_lines_of_their_file_are_told(loaded: Path, cli: Any) -> None:
+    quote = "it employs about four hundred people in two factories"
+    for deal, reason in (("Bayhollow", quote), ("Quillmere", "the register says so")):
+        done = cli("correct", deal, "--set", "status=completed", "--reason", reason, "--author", "ada")
+        assert done.returncode == 0, done.stderr
+    file = loaded / "corrections.yaml"
+    before = file.read_text()
+    assert "warehouse.duckdb" in kept(loaded, quote.encode())
+    done = cli("forget", "https://news.example/pumps", "--reason", "its publisher asked")
+    assert done.returncode == 0, done.stderr
+    assert kept(loaded, quote.encode()) == ["corrections.yaml"]
+    assert kept(loaded, b"Bayhollow Valves") == []
+    assert "Forgotten: articles 1, documents 1, corrections that quote them 1." in done.stdout
+    lines = before.splitlines()
+    second = next(number for number, line in enumerate(lines[1:], start=1) if line.startswith("- "))
+    assert f"{file} quotes what was forgotten, in lines 1-{second}." in done.stderr
+    assert file.read_text() == before
+    assert ask(loaded, "select headline, status from marts.deals") == [("Ferrant Masts to buy Quillmere Sails", "completed")]
+    file.write_text("\n".join(lines[second:]) + "\n")
+    again = cli("forget", "https://news.example/pumps", "--reason", "its publisher asked")
+    assert (again.returncode, "quotes what was forgotten" in again.stderr) == (0, False)
+    assert kept(loaded, quote.encode()) == []

@@ -1,12 +1,19 @@
 """What another extractor would read otherwise is told row by row, and what is read alike is not told."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
-from pipelines.reader import read
+from pipelines.reader import read, read_article
 from pipelines.records import Reading, Status
 from pipelines.rereading import differences, reread
+from pipelines.sources.document_store import DocumentStore
+from pipelines.stored_article import article_of
 from tests.unit.resolution.deal_stories import money, reading, report
+from warehouse.rows import StoredDocument
+
+NOWHERE = DocumentStore(Path("nowhere"))  # of what the installed cleaner read, no bytes are asked for
 
 STORED = reading(
     "2024-06-20",
@@ -46,5 +53,35 @@ def test_deals_in_another_order_are_the_same_deals():
 def test_what_is_read_from_the_article_itself_is_what_the_installed_extractor_reads():
     fresh = read("Arvo Pharma has signed a definitive agreement to buy Kestrel Labs for $75 million, the companies said on Monday.")
     assert fresh.deals
-    assert reread(fresh) == []
-    assert {row.kind for row in reread(Reading(fresh.article, ()))} == {"new"}
+    assert reread(NOWHERE, (fresh, None)) == []
+    assert {row.kind for row in reread(NOWHERE, (Reading(fresh.article, ()), None))} == {"new"}
+
+
+PAGE = b"""<html lang="en"><head><title>Arvo to buy Kestrel</title></head><body><article><h1>Arvo to buy Kestrel</h1>
+<p>Arvo Pharma has signed a definitive agreement to buy Kestrel Labs for $75 million, the companies said on Monday.</p>
+<p>The transaction is expected to close in the third quarter, once regulators have approved it and holders have voted.</p>
+<p>Kestrel makes pumps for waterworks and employs about four hundred people in two factories near the coast.</p></article></body></html>"""
+
+
+def stored_page(tmp_path, content):
+    documents, now = DocumentStore(tmp_path), datetime.now(UTC)
+    sha256 = documents.put(content)
+    return documents, StoredDocument(sha256, "", len(content), now, url="https://news.example/1", content_type="text/html")
+
+
+def test_a_page_that_an_older_cleaner_read_is_cleaned_anew_and_compared(tmp_path):
+    documents, document = stored_page(tmp_path, PAGE)
+    now = read_article(article_of(documents, document))
+    assert reread(documents, (now, document)) == []
+    older = replace(now.article, text=f"Share this story\n{now.article.text}", authors=("By Ada",))
+    told = {(row.kind, row.attribute): row for row in reread(documents, (replace(now, article=older), document))}
+    assert set(told) == {("cleaned", "authors"), ("cleaned", "text")}
+    assert told["cleaned", "text"].before_quote == "Share this story"
+    assert told["cleaned", "text"].after_quote is None
+
+
+def test_a_page_that_is_taken_for_no_article_any_more_is_told_with_its_reason(tmp_path):
+    documents, document = stored_page(tmp_path, b"<html><head><title>Just a moment</title></head><body></body></html>")
+    (row,) = reread(documents, (STORED, document))
+    assert (row.kind, row.article_id) == ("refused", STORED.article.article_id)
+    assert row.after

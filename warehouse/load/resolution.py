@@ -95,9 +95,14 @@ def _marks(connection: Connection, article_ids: Collection[str], read: Read | No
         return {}
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
         of_these = articles.c.article_id.in_(sa.select(sought.c.article_id))
-        rows = connection.execute(sa.select(articles.c.article_id, articles.c.content_key).where(of_these))
+        wanted = sa.select(articles.c.article_id, articles.c.content_key, articles.c.document_sha256).where(of_these)
         noted = {"resolver_version": read.resolver_version, "is_current": True}
-        return {row.article_id: noted | {"content_key": row.content_key} for row in rows}
+        return {row.article_id: noted | {"content_key": _origin(row)} for row in connection.execute(wanted)}
+
+
+def _origin(row: Any) -> str:
+    """What was published, whatever a cleaner makes of it: the bytes; of an article without any, its content."""
+    return stable_key("document", row.document_sha256) if row.document_sha256 else str(row.content_key)
 
 
 def _by_extractor(connection: Connection, resolution: Resolution, read: Read | None) -> set[str]:
@@ -105,9 +110,10 @@ def _by_extractor(connection: Connection, resolution: Resolution, read: Read | N
     if read is None:
         return set()
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in read.article_ids], "sought") as sought:
-        same = sa.and_(known_articles.c.content_key == articles.c.content_key, articles.c.article_id.in_(sa.select(sought.c.article_id)))
         joined = sa.join(articles, known_articles, known_articles.c.article_id == articles.c.article_id)
-        reread = set(connection.scalars(sa.select(articles.c.article_id).select_from(joined).where(same)))
+        columns = (articles.c.article_id, articles.c.content_key, articles.c.document_sha256, known_articles.c.content_key.label("noted"))
+        rows = connection.execute(sa.select(*columns).select_from(joined).where(articles.c.article_id.in_(sa.select(sought.c.article_id))))
+        reread = {row.article_id for row in rows if row.noted in (_origin(row), row.content_key)}
     new = {row.deal_id for row in resolution.remembered.reports if row.article_id in read.article_ids and row.article_id not in reread}
     touched = {row.deal_id for row in resolution.remembered.reports if row.article_id in reread}
     if reread.issuperset(read.article_ids):

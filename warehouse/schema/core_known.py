@@ -38,7 +38,7 @@ known_articles = table(
     column("article_id", KEY, "The article"),
     column("runs", NUMBERS, "Numbers of sampled runs of words"),
     column("cluster_id", KEY, "Shared by copies of one story; null where it has none", null=True),
-    column("content_key", KEY, "The article's content_key when its reports were joined"),
+    column("content_key", KEY, "What its reports were read from when joined: key of the document's bytes, else content_key"),
     column("resolver_version", sa.Text, "The rules that joined them"),
     column("is_current", sa.Boolean, "False where its reports were read anew since, and have to be joined anew"),
     found_by("runs", each=True), found_by("cluster_id"),

@@ -42,10 +42,11 @@ exchange_rates = table(
 )  # fmt: skip
 
 forgotten = table(
-    "core", "forgotten", "One row a document that was taken out for good, and one for what was asked for.",
-    column("forgotten_id", KEY, "Key: what was asked for and the document"),
+    "core", "forgotten", "One row a document that was taken out for good, one a correction that quoted it, and one for what was asked for.",
+    column("forgotten_id", KEY, "Key: what was asked for, and the document or correction"),
     column("asked_for", sa.Text, "The address or the publisher that was to be forgotten"),
     column("document_sha256", SHA256, "A document that went with it; null in the row of the request itself", null=True),
+    column("correction_id", KEY, "A correction that held words of it, and is not noted again; null in other rows", null=True),
     column("reason", sa.Text, "Why, in the words of who asked"),
     column("forgotten_at", UTC_TIMESTAMP, "When, UTC"),
     key=("forgotten_id",), indexed=True,

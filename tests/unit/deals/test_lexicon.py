@@ -84,3 +84,13 @@ def test_a_sale_for_which_bids_came_in_is_in_talks(text):
 @pytest.mark.parametrize("text", REFERENCES["bids_in"][0]["no"])
 def test_a_sale_without_a_bid_is_not_in_talks(text):
     assert read(text)[0].status == "proposed"
+
+
+@pytest.mark.parametrize("text", REFERENCES["resisted"][0]["yes"])
+def test_an_offer_that_stays_on_the_table_is_proposed_though_it_is_refused(text):
+    assert read(text)[0].status == "proposed"
+
+
+@pytest.mark.parametrize("text", REFERENCES["resisted"][0]["no"])
+def test_an_offer_that_is_refused_for_good_is_terminated(text):
+    assert read(text)[0].status == "terminated"

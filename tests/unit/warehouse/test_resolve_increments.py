@@ -15,6 +15,7 @@ from pipelines.resolution.corrections_file import append
 from pipelines.resolving import resolve_new
 from tests.unit.resolution.deal_stories import reading, report
 from tests.unit.resolution.test_increments import articles, batches, correction, distinct, said
+from tests.unit.warehouse.made_records import document
 from tests.unit.warehouse.table_contents import contents
 from warehouse import load
 from warehouse.connection import writer, writer_path
@@ -130,6 +131,24 @@ def test_what_another_extractor_changes_is_told_in_the_history_with_that_cause_a
     assert [tuple(row) for row in warehouse.execute(by_extractor)] == [("status", "rumoured", "agreed", "is rumoured")]
     load_batch(warehouse, [signing("2024-07-01")])
     assert [tuple(row) for row in warehouse.execute(by_extractor)] == [("status", "rumoured", "agreed", "is rumoured")]
+
+
+def test_what_another_cleaner_changes_is_no_news_either_and_another_page_is(warehouse):
+    load.add_documents(warehouse, [document("a"), document("b")])
+    first = replace(rumour(), article=replace(rumour().article, document_sha256=document("a").sha256))
+    cleaned = replace(
+        by_another_extractor(first, status=signing().deals[0].status), article=replace(first.article, text="Without its head.")
+    )
+    load_batch(warehouse, [first])
+    load_batch(warehouse, [cleaned])
+    told = sa.select(deal_history.c.cause, deal_history.c.new_value).where(deal_history.c.attribute == "status")
+    assert ("extractor", "agreed") in [tuple(row) for row in warehouse.execute(told)]
+    edited = replace(
+        by_another_extractor(cleaned, status=rumour().deals[0].status),
+        article=replace(cleaned.article, document_sha256=document("b").sha256),
+    )
+    load_batch(warehouse, [edited])
+    assert ("extractor", "rumoured") not in [tuple(row) for row in warehouse.execute(told)]
 
 
 def test_news_is_no_change_of_the_extractor(warehouse):

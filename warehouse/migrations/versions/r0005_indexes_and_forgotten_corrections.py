@@ -1,6 +1,10 @@
-"""On PostgreSQL, indexes of what rows are sought by: keys of parents, and each value in the arrays that resolution asks for."""
+"""On PostgreSQL, indexes of what rows are sought by: keys of parents, and each value in the arrays that resolution asks for.
 
-from warehouse.migrations.steps import add_index
+And on both, which corrections went because they quoted an article that was forgotten.
+"""
+
+from warehouse.migrations.steps import add_column, add_index
+from warehouse.schema.base import KEY, column
 
 revision = "0005"
 down_revision = "0004"
@@ -32,8 +36,9 @@ BY_EACH_VALUE = {
 
 
 def upgrade() -> None:
-    """No row changes. The marts, which are made anew after it, get theirs from `warehouse.views`."""
+    """No row is lost. The marts, which are made anew after it, get theirs from `warehouse.views`."""
+    add_column("core.forgotten", column("correction_id", KEY, "A correction that quoted it", null=True))
     for each, listed in ((False, BY_VALUE), (True, BY_EACH_VALUE)):
-        for table, columns in listed.items():
-            for column in columns:
-                add_index(table, column, each=each)
+        for table, names in listed.items():
+            for name in names:
+                add_index(table, name, each=each)
