@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from warehouse import views
-from warehouse.upgrade import WrongRevision, bring_up_to_date, check_readable
+from warehouse.upgrade import WrongRevision, bring_up_to_date, check_readable, is_out_of_memory
 from warehouse.writer_lock import WarehouseBusy, wait_for_others, writer_lock
 
 __all__ = ["NothingPublished", "WarehouseBusy", "WrongRevision", "published_path", "reader", "settle", "writer", "writer_path"]
@@ -89,15 +89,29 @@ def _open(url: str, begin: Callable[[Connection], None] = lambda _: None) -> Ite
     """begin: what each transaction begins with."""
     engine = _engine(url)
     try:
-        with engine.connect() as connection:
-            with connection.begin():
-                begin(connection)
-                bring_up_to_date(connection)
-            with connection.begin():
-                begin(connection)
-                yield connection
+        with _up_to_date(engine, begin) as connection, connection.begin():
+            begin(connection)
+            yield connection
     finally:
         engine.dispose()
+
+
+def _up_to_date(engine: Engine, begin: Callable[[Connection], None], *, frugal: bool = True) -> Connection:
+    """A connection to a warehouse that was brought up to date in a transaction of its own.
+
+    Where a limit of memory was too low for that, in another that takes what it needs.
+    """
+    connection = engine.connect()
+    try:
+        with connection.begin():
+            begin(connection)
+            bring_up_to_date(connection, frugal=frugal)
+    except BaseException as error:
+        connection.close()
+        if frugal and is_out_of_memory(error):
+            return _up_to_date(engine, begin, frugal=False)
+        raise
+    return connection
 
 
 def _engine(url: str, *, read_only: bool = False) -> Engine:

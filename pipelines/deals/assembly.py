@@ -129,9 +129,18 @@ def _opposed(deal: Deal, event: Event) -> bool:
         return _differ({e for e in deal.entities(*OBJECT_ROLES) if e.count > 2}, event.entities(*OBJECT_ROLES)) and _differ(
             {e for e in deal.entities(*SUBJECT_ROLES) if e.count > 2}, event.entities(*SUBJECT_ROLES)
         )
+    if _gave_up(deal, event):
+        return True
     if deal.entities(*OBJECT_ROLES) & event.entities(*OBJECT_ROLES):
         return False
     return any(_differ(deal.entities(*roles), event.entities(*roles)) for roles in (OBJECT_ROLES, SUBJECT_ROLES))
+
+
+def _gave_up(deal: Deal, event: Event) -> bool:
+    """Has one buyer given up what another still is after?"""
+    told = [e.status.status for e in deal.events if e.entities(Role.ACQUIRER)]
+    ended = {all(status is Status.TERMINATED for status in told), event.status.status is Status.TERMINATED}
+    return len(ended) > 1 and _differ(deal.entities(Role.ACQUIRER), event.entities(Role.ACQUIRER))
 
 
 def _differ(mine: set[Entity], theirs: set[Entity]) -> bool:

@@ -14,7 +14,7 @@ from pipelines.deals.events import Event
 from pipelines.records import DealType, Part, Role, Salience, Status
 
 # Frames by which a company or unit is put up for sale.
-PROCESS = ("auction", "auctioning", "sale by auction", "take bids", "shortlist", "sale process")
+PROCESS = ("auction", "auctioning", "sale by auction", "take bids", "put up for sale", "seek a buyer", "shortlist", "sale process")
 SELLING = ("sell", "sale")  # the same, while it is only thought of or planned, and nobody is told who buys
 BIDS = ("offer", "bare offer", "bid for", "bid a sum", "leave the bidding", "show interest")  # frames by which someone bids
 PURSUING = ("buy", "acquisition", "aim at")  # the same, while nothing is agreed
@@ -57,13 +57,9 @@ def _rivals_apart(events: Sequence[Event]) -> tuple[list[Event], list[Deal]]:
     told: dict[Entity, list[Event]] = {}
     for event in events:
         bidders = event.entities(Role.ACQUIRER)
-        if (
-            event.type is DealType.ACQUISITION
-            and event.rule in BIDS
-            and len(bidders) == 1
-            and not bidders & known
-            and not event.entities(*SOLD)
-        ):
+        sold = event.entities(*SOLD)
+        for_it = sold <= first.entities(*SOLD) if event.in_sale else not sold
+        if event.type is DealType.ACQUISITION and event.rule in BIDS and len(bidders) == 1 and not bidders & known and for_it:
             told.setdefault(bidders.pop(), []).append(event)
     apart = {id(event) for found in told.values() for event in found}
     bids = [_bid(found, first, len(events) + order) for order, found in enumerate(told.values())]

@@ -16,6 +16,8 @@ CHAIN = words("clauses", "chain") | {day.lower() for day in words("words", "week
 STATES = words("clauses", "states")
 WITH = ("with", "from", "between")
 ADDRESSING = ("told", "informed", "notified", "advised")
+HIRING = words("clauses", "hiring")
+HIRED = 14  # items between the verb and the last of those who are hired
 DESCRIPTION = 8  # words of a described party, at most
 
 
@@ -35,6 +37,9 @@ def look_left(line: Row, index: int) -> Left:
             at = opening
         elif item.mention and (told := _addressed(items, at)) is not None:
             at = told
+        elif item.mention and left.chain[-1:] == ["to"] and (hiring := _hired(items, at)) is not None:
+            left.chain.append(items[hiring].word)
+            at = hiring - 1
         elif item.amount or _is_link(item.word):
             left.pronoun |= item.word in PRONOUNS
             left.plural |= item.word == "they"
@@ -96,3 +101,14 @@ def _addressed(items: list[Item], at: int) -> int | None:
     """Who is told something is no subject: "Arvo told the Commission it bought" → the index of "told"."""
     before = before_determiners(items, at)
     return before if before > 0 and items[before].word in ADDRESSING else None
+
+
+def _hired(items: list[Item], at: int) -> int | None:
+    """Who is hired to do it does it for another: "Arvo hired Dorn and Falk to sell" → the index of "hired"; else none."""
+    for before in range(at - 1, max(-1, at - HIRED), -1):
+        item = items[before]
+        if item.word in HIRING:
+            return before
+        if item.word in (".", ";") or item.word in PREPOSITIONS or item.word in SUPPORT:
+            return None
+    return None

@@ -15,6 +15,7 @@ SAYING = words("clauses", "saying")
 OWNED_BY = ("owned", "held", "controlled")
 PARENTHETIC = ("a", "an", "the", "which", "one", "formerly", "based", "headquartered", "owned", "part")
 ADJECTIVES = 7  # items between an object's first adjective and a comma inside its adjectives
+SPEAKING = 8  # items from a name to the word that it says something
 APPOSITION = 30  # items of an apposition after a name
 
 
@@ -49,9 +50,13 @@ def _list_or_apposition(items: list[Item], comma: int, found: list[Argument]) ->
 
 
 def _says(items: list[Item], name: int) -> bool:
-    """ "Arvo said", "The Courier newspaper reported": does the name tell the news?"""
-    behind = [item.word for item in items[name + 1 : name + 3]]
-    return not SAYING.isdisjoint(behind) and behind[0] != ","
+    """ "Arvo said", "The Courier newspaper reported", "Arvo's chief executive said": does the name tell the news?"""
+    if name >= len(items) or items[name].mention is None:
+        return False
+    for item in items[name + 1 : name + SPEAKING]:
+        if item.word in SAYING or item.word in (",", ".", ";") or item.mention:
+            return item.word in SAYING
+    return False
 
 
 def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> int | None:
@@ -61,4 +66,5 @@ def _over_apposition(items: list[Item], comma: int, found: list[Argument]) -> in
         if found and (behind_unit or (items[end].word == "by" and items[end - 1].word in OWNED_BY)):
             take_parent(items, end + 1, found)
         end += 1
-    return end + 1 if end < len(items) and items[end].word == "," and end - comma < APPOSITION else None
+    ends = end < len(items) and items[end].word == "," and end - comma < APPOSITION
+    return end + 1 if ends and not _says(items, end + 1) else None

@@ -124,7 +124,10 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 # What stands between the halves of "took Kestrel Labs over", and what follows the second: the end of a clause, no place or span of time.
-BETWEEN = r"(?=\s+(?:[\w&.'-]+\s+){{1,5}}?(?:{particles})(?:\s*[.,;)\"]|\s*\Z|\s+(?:{after})\b))"
+BETWEEN = r"(?=\s+(?:[\w&.'{comma}-]+\s+){{1,{reach}}}?(?:{particles})(?:\s*[.,;)\"]|\s*\Z|\s+(?:{after})\b))"
+
+
+PARTICLE_REACH, PHRASE_REACH = 5, 12  # words between the halves: "took … over", "put … up for sale"
 
 
 @cache
@@ -135,7 +138,9 @@ def _split() -> dict[str, tuple[re.Pattern[str], Frame, list[Form]]]:
     for entry in load("frames")["verb"]:
         for line in entry.get("split", ()):
             forms, _, particles = line.partition(" : ")
-            between = BETWEEN.format(particles=alternatives(particles.split()), after=after)
+            reach = PHRASE_REACH if "_" in particles else PARTICLE_REACH
+            particles = alternatives(said.replace("_", " ") for said in particles.split())
+            between = BETWEEN.format(particles=particles, after=after, reach=reach, comma="," if reach == PHRASE_REACH else "")
             for form, word in zip(ORDER, forms.split(), strict=True):
                 pattern = re.compile(rf"{word}\b{between}", re.IGNORECASE)
                 found.setdefault(word, (pattern, _frame(entry), []))[2].append(form)

@@ -22,7 +22,7 @@ def coordinated(items: list[Item], last: int) -> list[Mention]:
     """ "A, B and C": all three, when the last is known."""
     mention = items[last].mention
     found = [mention] if mention else []
-    at = last
+    at = _before_country(items, last)
     if last >= 2 and items[last - 1].word == "and" and items[last - 2].word in PRONOUNS and (first := first_free(items, last - 2)):
         return [first, *found]  # "Arvo said it and Kestrel agreed"
     while (joint := before_description(items, at)) >= 1 and items[joint].word in ("and", "&", ",") and len(found) < LIST:
@@ -32,16 +32,25 @@ def coordinated(items: list[Item], last: int) -> list[Mention]:
         if previous is None or previous.owner or previous.kind is Kind.PLACE or lone_comma:
             break
         found.append(previous)
-        at = step
+        at = _before_country(items, step)
     far = _far_partner(items, last) if len(found) == 1 else _beside_group(items, at)
     return [*([far] if far else []), *found[::-1]]
+
+
+def _before_country(items: list[Item], at: int) -> int:
+    """ "Arvo and Japan's Kestrel": the index of the country that owns the name at `at`; the same index where none does."""
+    step = at - 1
+    while step > 0 and items[step].word in ("'", "s"):
+        step -= 1
+    return step if step > 0 and items[step].is_place and items[step].owner else at
 
 
 def _far_partner(items: list[Item], last: int) -> Mention | None:
     """ "Arvo and the equity arm of hedge fund Dorn": the name before the "and"."""
     for at in range(last - 1, max(0, last - FAR), -1):
         item, before = items[at], items[at - 1]
-        if item.word == "and" and before.mention and not before.owner and items[at + 1].word in DETERMINERS:
+        described = items[at + 1].word in DETERMINERS or (at + 1 < last and not {i.word for i in items[at:last]} & PREPOSITIONS)
+        if item.word == "and" and before.mention and not before.owner and described:
             return before.mention
         if item.mention or item.word in BREAKS or item.word in (",", ";") or item.word in SUPPORT:
             return None

@@ -34,6 +34,7 @@ from pipelines.records import Part
 ACTS = re.compile(rf",? {{1,4}}(?:{'|'.join(load('names')['acts'])})|,? ?;|\s{{0,9}}\Z")
 DOING = re.compile(r"\s(?:in|of|for|to|with|into)\b")  # "our Investing in Towns agenda" names no one called Investing
 STATE = re.compile(r", (?P<place>[A-Z][\w]*\.?(?: [A-Z][a-z]+)?)")
+PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{0,4}|[2-6]G")  # "Arvo Q3 profit falls", "Arvo 5G pickup": no part of the name
 PLURAL = re.compile(r"[A-Z]{2,5}s")  # "SUVs", "ETFs"
 TAILS = words("names", "tails")
 COMMON = words("clauses", "chain") | words("clauses", "support") | words("clauses", "corporate_nouns")
@@ -154,7 +155,7 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
     while run and (
         (run[-1].text.lower() in OPENERS and not run[-1].text.isupper())
         or run[-1].text in ("&", "de", "la")
-        or (len(run) > 1 and run[-1].text in TAILS)
+        or (len(run) > 1 and (run[-1].text in TAILS or PERIOD.fullmatch(run[-1].text)))
     ):
         run = run[:-1]
     if len(run) > 2 and is_demonym(f"{run[0].text} {run[1].text}") and run[2].text not in ORG_NOUNS:

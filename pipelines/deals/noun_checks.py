@@ -87,7 +87,7 @@ def holds(noun: Noun, event: Event) -> bool:
 
 def _is_by_a_company(noun: Noun, event: Event) -> bool:
     """ "Dorn's proposal", "a bid by Dorn": a company's, and for nothing that is told; it may be one to buy what the article is about."""
-    by_name = noun.head.owner is not None or any(a.slot in ("by", "from") and a.mention for a in noun.right)
+    by_name = noun.head.owner is not None or noun.head.own or any(a.slot in ("by", "from") and a.mention for a in noun.right)
     elsewhere = any(a.slot in ("of", "for", "to", "on") for a in noun.right)
     return by_name and not elsewhere and any(entity.kind is Kind.ORGANIZATION for entity in event.entities(Role.ACQUIRER))
 

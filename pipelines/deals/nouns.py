@@ -15,7 +15,18 @@ from pipelines.deals.listed import first_free, is_governed, told_together
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, is_stranger, place, subjects_of
+from pipelines.deals.placing import (
+    TOLD_BEFORE,
+    Setting,
+    Subject,
+    add_beside,
+    add_described,
+    add_property,
+    is_done_by,
+    is_stranger,
+    place,
+    subjects_of,
+)
 from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
@@ -89,6 +100,9 @@ def _event(noun: Noun) -> Event:
 def _subjects(noun: Noun, event: Event) -> list[Subject]:
     """Who does it: the owner; the subject of the verb that carries the noun; behind "its", the nearest organisation."""
     head, left, entities = noun.head, noun.left, noun.entities
+    if noun.frame.receives and _meets(noun):
+        at = next(n for n in range(head.at, -1, -1) if noun.line.items[n].word in ("target", "subject", "object"))
+        return subjects_of(look_left(noun.line, at), noun.line, entities, noun.topic)
     told = subjects_of(left, noun.line, entities, noun.topic)
     if noun.frame.receives and head.owner is not None and _is_received(noun):
         for entity, mention in told:
@@ -104,8 +118,10 @@ def _subjects(noun: Noun, event: Event) -> list[Subject]:
     if head.own and not subjects:
         before = noun.line.items[: max(head.at, 0)]
         on_behalf = before[-1:] != [] and noun.line.items[head.at].word == "on"  # "adviser to Arvo on its purchase"
-        nearest = [m for m in noun.line.organizations(max(head.at, 0)) if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
+        named = noun.line.organizations(max(head.at, 0))
+        nearest = [m for m in named if on_behalf or m.owner or not is_governed(before, m, BESIDE)][-1:]
         subjects = [(entities.of_mention(m), m) for m in nearest] or ([(noun.topic, None)] if noun.topic else [])
+        subjects = subjects or [(entities.of_mention(m), m) for m in named[-1:]]  # "shares in Arvo rose after its offering"
     if not subjects and (_is_means(noun) or noun.frame.needs == "business"):
         first = first_free(noun.line.items, max(head.at, 0))
         subjects = [(entities.of_mention(first), first)] if first else told
@@ -150,12 +166,13 @@ def _turned(noun: Noun) -> Frame:
     """The frame with the roles that its verb gives: who leads a round invests, who accepts an offer is its target."""
     frame, verbs = noun.frame, noun.verbs
     roles = dict(frame.roles)
-    offered_by = any(a.slot == "from" and a.mention for a in noun.right)  # "is considering an offer from"
+    text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
+    meets = _meets(noun)  # "is the target of a bid by"
+    offered_by = meets or any(a.slot == "from" and a.mention for a in noun.right)  # "is considering an offer from"
     if frame.receives and noun.head.owner is None and (_is_received(noun) or offered_by):
         roles["subject"] = frame.receives
     elif frame.makes and noun.head.owner is None and not noun.head.own and frame.makes.isdisjoint(verbs) and RECEIVING.isdisjoint(verbs):
         roles.pop("subject", None)
-    text, end = noun.line.sentence.view.plain, min(noun.line.sentence.end, noun.trigger.end + RIGHTS)
     if frame.type is DealType.LICENSING and LICENSING_OUT.search(text, noun.trigger.end, end):
         roles |= {"subject": Role.LICENSOR, "with": Role.LICENSEE, "to": Role.LICENSEE}
     taker = _taker(noun)
@@ -166,7 +183,8 @@ def _turned(noun: Noun) -> Frame:
             roles.pop("subject", None)  # "Kestrel announced the purchase of its unit by Arvo"
         else:
             roles |= {"subject": Role.TARGET, "owner": Role.TARGET}  # "its takeover by Arvo"
-    if roles.get("subject") is Role.TARGET and roles.get("of") is Role.TARGET and any(a.slot == "of" for a in noun.right):
+    part = [a for a in noun.right if a.slot in ("of", "for", "object") and roles.get(a.slot) is Role.TARGET]
+    if roles.get("subject") is Role.TARGET and any(a.mention or not TOLD_BEFORE.fullmatch(text, a.start, a.end) for a in part):
         roles["subject"] = Role.SELLER  # "is exploring a sale of its paper unit"
     if _buys_power(noun):
         roles |= {"subject": Role.CUSTOMER, "with": Role.SUPPLIER}
@@ -180,6 +198,13 @@ def _turned(noun: Noun) -> Frame:
     if frame.type is DealType.SPIN_OFF and any(a.slot == "from" and a.mention for a in noun.right):
         roles |= {"subject": Role.TARGET, "from": Role.SELLER}
     return replace(frame, roles=roles)
+
+
+def _meets(noun: Noun) -> bool:
+    """ "Kestrel, which is the target of a bid": does the noun stand behind "target of"?"""
+    items, at = noun.line.items, noun.head.at
+    at -= at >= 1 and items[at].word in DETERMINERS
+    return at >= 1 and items[at].word == "of" and items[at - 1].word in ("target", "subject", "object")
 
 
 def _customer(noun: Noun) -> Mention | None:

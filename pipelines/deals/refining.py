@@ -32,7 +32,7 @@ PLANNED = pattern("status", "planned_to", "(?:{})")
 RAISED_AS = pattern("frames", "raised_as", r"\b(?:through|via|by|from|in|with|using)\b[^.;]{{0,40}}?\b(?:{})")
 OWN_SHARES = re.compile(r"\s+[^.;,]{0,40}?\b(?:shares|stock|units|ADSs?)\b", re.IGNORECASE)
 OFFERING = pattern("frames", "offerings")
-PARTIAL_RULES = ("buy", "sell", "stake", "own", "take a share", "subscribe")
+PARTIAL_RULES = ("buy", "sell", "stake", "own", "take a share", "subscribe", "put up for sale", "seek a buyer")
 PARTIAL_NOUNS = ("sale", "acquisition")
 MONEY_RULES = ("invest", "spend", "investment")
 

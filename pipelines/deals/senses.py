@@ -32,6 +32,7 @@ BESIDE = 3  # words before a noun that say what kind of deal or offer it is
 STORY = 8  # words beside "spinoff" that show it to be one of a story
 TRADES = ("buy", "sell")
 SALES = ("acquisition", "sale")
+SOLD = (*TRADES, *SALES, "public offering", "lease")  # frames whose word may name a paper: "the purchase price"
 PACTS = ("deal with", "one's deal", "contract", "bare offer")
 OFFERS = ("bare offer", "offer")
 ARTICLES = ("the", "a", "an", "its", "their")
@@ -39,9 +40,7 @@ ARTICLES = ("the", "a", "an", "its", "their")
 
 def is_another(line: Row, trigger: Trigger) -> bool:
     """Is the word no deal's here?"""
-    if line.asks or (
-        trigger.frame.name in (*TRADES, *SALES, "public offering", "lease") and PAPERS.match(line.sentence.view.plain, trigger.end)
-    ):
+    if line.asks or (trigger.frame.name in SOLD and PAPERS.match(line.sentence.view.plain, trigger.end)):
         return True  # "the purchase price", "a securities purchase agreement"
     senses = OF_VERBS if trigger.is_verb else OF_NOUNS
     return any(sense(line, trigger) for sense in senses)

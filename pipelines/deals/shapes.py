@@ -3,6 +3,7 @@
 Each answers one question on a row and an index in it. What does not belong here: which slot a name fills (`arguments`).
 """
 
+from pipelines.deals.gazetteer import is_demonym
 from pipelines.deals.lexicons import words
 from pipelines.deals.names import Kind, Mention
 from pipelines.deals.rows import BREAKS, DETERMINERS, NOUNS, PREPOSITIONS, Item
@@ -53,9 +54,10 @@ def leads_to_party(items: list[Item], at: int) -> bool:
         return at < len(items)
     if at + 1 < len(items) and items[at + 1].word in DETERMINERS and items[at].word not in NOUNS:
         return False  # "to remain a leader in"
+    of_country = is_demonym(items[at].word.capitalize())  # "to Canadian pension manager Arvo"
     for step in range(at, min(at + 6, len(items))):
         if items[step].mention:
-            return items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
+            return of_country or items[step - 1].word in NOUNS or items[step - 1].word in ("and", "both")
         if items[step].word in NOUNS and (step + 1 >= len(items) or not items[step + 1].mention):
             return True
     return False

@@ -25,6 +25,7 @@ NEEDED: dict[DealType, tuple[Role, ...]] = {
     DealType.SPIN_OFF: (Role.TARGET,),
     DealType.GRANT: (Role.GRANTOR, Role.GRANTEE),
 }
+HOLDING = ("stake", "own")  # rules that tell what a party has, where nothing says that it came about
 # What people do in their own name.
 BY_PEOPLE = (DealType.ACQUISITION, DealType.STAKE, DealType.INVESTMENT, DealType.FUNDING_ROUND, DealType.GRANT, DealType.MERGER)
 LEAST = 20_000  # units of any currency: a shopper's price, a fee for students, a car lies below it
@@ -59,7 +60,7 @@ def worth_telling(deal: Deal, mains: Sequence[Deal], news: News) -> bool:
     if deal.salience is Salience.MAIN:
         if _is_total(deal) and all(p.entity and p.entity.kind is Kind.PLACE for p in named):
             return False
-        held = deal.type is DealType.STAKE and not any(event.status.asserted for event in deal.events)  # "in which Arvo holds 41 pct"
+        held = all(event.rule in HOLDING and not event.status.asserted for event in deal.events)  # "in which Arvo holds 41 pct"
         return bool(named) and not (held and news.is_titled and not _is_sure(deal))
     if not named:
         return len(deal.parties) == 1 and not deal.events[0].is_verb
@@ -110,8 +111,8 @@ def _has_price(deal: Deal) -> bool:
 def _is_told(deal: Deal) -> bool:
     """Told as a deal, with the roles that make it one?"""
     roles = {party.role for party in deal.parties}
-    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]):
-        return False
+    if deal.type in NEEDED and not roles & set(NEEDED[deal.type]) and not is_sale_process(deal):
+        return False  # of a sale that is open to bidders, the seller may be all that has a name
     if deal.type is DealType.FUNDING_ROUND and not any(p.entity and p.entity.kind is Kind.ORGANIZATION for p in deal.parties):
         return False
     return deal.type not in ASSERTED_ONLY or any(event.status.asserted for event in deal.events)

@@ -20,6 +20,8 @@ FOR_SALE = re.compile(
     r"|\btalks with (?:bidders|(?:potential )?buyers)\b",
     re.IGNORECASE,
 )
+# Of these, what tells of many who bid.
+FOR_BIDDERS = re.compile(r"\bauction|\bshort-?\s?list|\b(?:bids|offers|bidding|bidders)\b|\bsale process\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,11 @@ class Claim:
         sides = [sorted(side) for side in (self.buyers, self.objects, self.sellers, self.partners)]
         days = (self.asserted_on, self.report.announced_on)
         return repr((self.type, self.status, self.is_main, self.is_for_sale, self.series, *days, value, self.usd, *sides))
+
+    @cached_property
+    def is_for_bidders(self) -> bool:
+        """Whether they are those of a sale with many bidders."""
+        return any(e.attribute in ("type", "status") and FOR_BIDDERS.search(e.quote) for e in self.report.evidence)
 
     @cached_property
     def series(self) -> str | None:

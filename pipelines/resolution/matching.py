@@ -26,6 +26,7 @@ VERY_SUM = 1.03  # ratio: rivals bid nearly the same, but not this near
 SAME_SUM = 1.15  # ratio: rounding, a day's exchange rate, "nearly"
 OTHER_SUM = 1.5  # ratio from which two sums measure two deals, where a party does it again and again
 REPEAT_DAYS = 120  # a party that does it again does so later than that, as a rule
+GOING_ON_DAYS = 365  # what is sought and not yet done is the same so long
 # So many days apart are reports still taken for one deal, where no sum says so; who buys is in one week's
 # news for one thing, and for no thing where each report tells another.
 DAYS = {Sides.BOTH: 540, Sides.SOLD: 540, Sides.SOLD_TO_ONE: 540, Sides.PARTNER: 90, Sides.BOUGHT: 7, Sides.BOUGHT_OTHERWISE: -1}
@@ -106,7 +107,16 @@ def _near(a: Claim, b: Claim, sides: Sides) -> bool:
     if sides is Sides.BOTH and {a.type, b.type} <= ONCE:
         return True
     again_and_again = {a.type, b.type} <= REPEATED and sides is not Sides.BOTH
-    return _within(a, b, min(DAYS[sides], REPEAT_DAYS) if again_and_again else DAYS[sides])
+    days = REPEAT_DAYS if not again_and_again or not _goes_on(a, b) else GOING_ON_DAYS
+    return _within(a, b, min(DAYS[sides], days) if again_and_again else DAYS[sides])
+
+
+def _goes_on(a: Claim, b: Claim) -> bool:
+    """Whether the later of the two tells as open or done what the earlier told as open: a party does it again after it has done it."""
+    if a.asserted_on is None or b.asserted_on is None:
+        return False
+    first, then = (a, b) if a.asserted_on <= b.asserted_on else (b, a)
+    return first.status in OPEN and then.status.rank >= first.status.rank
 
 
 def _within(a: Claim, b: Claim, days: int) -> bool:

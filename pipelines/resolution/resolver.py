@@ -28,7 +28,7 @@ from pipelines.resolution.touched_organizations import Named, renamed
 from pipelines.resolution.touched_reports import Joined, rejoined
 from pipelines.resolution.working_set import WorkingSet, names_in, names_of_report
 
-RESOLVER_VERSION = "4"  # with another one in the warehouse, everything is joined anew: change it with any rule of this package
+RESOLVER_VERSION = "5"  # with another one in the warehouse, everything is joined anew: change it with any rule of this package
 
 
 def resolve(readings: Iterable[Reading], known: Known | None = None, corrections: Iterable[Correction] = ()) -> Resolution:

@@ -49,7 +49,12 @@ def shared_sides(a: Claim, b: Claim, kinship: Kinship, one_sum: bool) -> Sides |
     no_one_buyer = not (a.buyers or b.buyers) or (is_auction(a) and is_auction(b))
     if not no_one_buyer and _rivals(a, b, kinship) and not _sold_once(a, b, kinship, one_sum):
         return None
-    if not thing or (no_one_buyer and _one_tells_the_thing(a, b)) or (a.buyers and b.buyers and not one_sum and not no_one_buyer):
+    parted_once = a.type is b.type is DealType.SPIN_OFF and kinship.any_part(a.objects | b.objects, a.sellers | b.sellers)
+    if (
+        not thing
+        or (no_one_buyer and not parted_once and _one_tells_the_thing(a, b))
+        or (a.buyers and b.buyers and not one_sum and not no_one_buyer)
+    ):
         return Sides.NONE
     told_by_one = {a.type, b.type} & RIVALRY and bool(a.buyers) != bool(b.buyers) and not no_one_buyer
     return Sides.SOLD_TO_ONE if told_by_one else Sides.SOLD
@@ -81,11 +86,20 @@ def is_auction(claim: Claim) -> bool:
 
 
 def _auction_and_bid(a: Claim, b: Claim) -> bool:
-    """A sale and one bid in it; only a signing may be what a sale without told bids came to."""
+    """A sale and one bid in it. A signing may be what a sale without told bids came to; talks, where no word speaks of many bidders."""
     if is_auction(a) == is_auction(b):
         return False
-    bid = b if is_auction(a) else a
-    return bool(a.buyers and b.buyers) or (bool(bid.buyers) and bid.status not in SETTLED)
+    sale, bid = (a, b) if is_auction(a) else (b, a)
+    if not bid.buyers or bid.status in SETTLED:
+        return bool(sale.buyers and bid.buyers)
+    return bool(sale.buyers) or sale.is_for_bidders or not _leads_to(sale, bid)
+
+
+def _leads_to(sale: Claim, bid: Claim) -> bool:
+    """Whether a sale without a told buyer may be what a suitor talks of then: not before, nor one who only thinks of it."""
+    if sale.asserted_on is None or bid.asserted_on is None:
+        return False
+    return sale.asserted_on <= bid.asserted_on and sale.status is not Status.TERMINATED and bid.status in (Status.IN_TALKS, Status.PROPOSED)
 
 
 def _bought_alone(a: Claim, b: Claim, kinship: Kinship) -> Sides:

@@ -125,3 +125,35 @@ def test_who_is_pressed_to_sell_has_agreed_to_nothing():
 def test_what_went_before_the_news_is_done():
     deal = only("Brixton Corp is cutting 1,000 jobs as part of a programme following its acquisition of Kestrel Labs Ltd.")
     assert deal.status is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arvo Inc agreed to buy Kestrel Labs Ltd for $3 million, trumping a bid by Dorn Plc last week.",
+        "Kestrel Labs Ltd has agreed to be bought by Arvo Inc for $3 million. Dorn Plc said it would not raise its bid.",
+    ],
+)
+def test_a_rival_who_does_not_say_for_what_bids_for_the_same(text):
+    first, rival = told(text)
+    assert names(first, Role.ACQUIRER) == {"Arvo Inc"}
+    assert names(rival, Role.ACQUIRER) == {"Dorn Plc"}
+    assert names(rival, Role.TARGET) == names(first, Role.TARGET)
+
+
+def test_a_holder_who_presses_for_the_sale_buys_nothing_in_it():
+    text = f"{LEAD} Arvo Capital LP disclosed a 9.9 percent stake in Brixton Corp in May."
+    sale, stake = told(text, TITLE)
+    assert names(sale, Role.ACQUIRER) == set()
+    assert names(stake, Role.INVESTOR) == {"Arvo Capital LP"}
+
+
+def test_what_one_gave_up_and_another_still_wants_are_two_deals():
+    text = (
+        "Falk Plc has no interest in becoming a white knight for robot maker Kestrel Labs, which is the target of a $4 million "
+        "takeover bid by Arvo Inc, Falk's chief executive said."
+    )
+    gone, bid = told(text)
+    assert (names(gone, Role.ACQUIRER), gone.status) == ({"Falk Plc"}, Status.TERMINATED)
+    assert (names(bid, Role.ACQUIRER), bid.status) == ({"Arvo Inc"}, Status.PROPOSED)
+    assert names(gone, Role.TARGET) == names(bid, Role.TARGET) == {"Kestrel Labs"}

@@ -11,8 +11,8 @@ from pipelines.deals import extract
 from pipelines.plain import plain
 from pipelines.records import Article
 
-OVERALL = 0.84
-PARTS = {"typed": 0.82, "amounts": 0.76, "people": 0.77, "roles": 0.73, "background": 0.58, "details": 0.78}
+OVERALL = 0.843
+PARTS = {"typed": 0.82, "amounts": 0.765, "people": 0.775, "roles": 0.74, "background": 0.58, "details": 0.785}
 SLOTS = [
     ("freitag", {"target": 0.80, "acquirer": 0.83, "seller": 0.80, "amount": 0.85, "status": 0.865}),
     ("core", {"target": 0.655, "acquirer": 0.77}),

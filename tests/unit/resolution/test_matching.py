@@ -41,17 +41,59 @@ def test_rival_bids_for_one_company_are_two_deals():
     assert not are_one(first, rival)
 
 
+def told_by(said, words):
+    """The report, with the words that told its status."""
+    return replace(said, evidence=(Evidence("status", words, HERE, "status: told"),))
+
+
 def test_a_bid_in_an_auction_is_not_the_auction():
-    auction = reading("2024-03-04", report("acquisition", "proposed", seller="Brixton Group", target="Brixton paint business"))
+    offered = told_by(report("acquisition", "proposed", seller="Brixton Group", target="Brixton paint business"), "launched an auction of")
+    auction = reading("2024-03-04", offered)
     later = reading("2024-04-04", report("acquisition", "in_talks", seller="Brixton Group", target="Brixton's paint business"))
     bid = reading("2024-04-08", report("acquisition", "proposed", acquirer="Ondara", seller="Brixton", target="Brixton paint business"))
     ids = deal_ids(auction, later, bid)
     assert ids[0] == ids[1] != ids[2]
 
 
-def told_by(said, words):
-    """The report, with the words that told its status."""
-    return replace(said, evidence=(Evidence("status", words, HERE, "status: told"),))
+def test_a_sale_without_a_word_of_bidders_is_what_one_suitor_is_in_talks_for_later():
+    sale = reading("2024-03-04", report("acquisition", "rumoured", seller="Brixton Group", target="Falk Paper"))
+    talks = reading("2024-06-10", report("acquisition", "in_talks", acquirer="Ondara", seller="Brixton Group", target="Falk Paper"))
+    approach = reading("2024-03-04", report("acquisition", "proposed", target="Kestrel Labs"))
+    offer = reading("2024-03-25", report("acquisition", "proposed", acquirer="Ondara", target="Kestrel Labs"))
+    assert are_one(sale, talks)
+    assert are_one(approach, offer)
+
+
+def test_a_sale_told_after_the_talks_with_one_suitor_is_not_his():
+    talks = reading("2024-03-04", report("acquisition", "in_talks", acquirer="Ondara", target="Falk Paper"))
+    sale = reading("2024-06-10", report("acquisition", "rumoured", seller="Brixton Group", target="Falk Paper"))
+    assert not are_one(talks, sale)
+
+
+def test_who_only_thinks_of_a_bid_is_not_what_the_sale_came_to():
+    sale = reading("2024-03-04", report("acquisition", "rumoured", target="Falk Paper"))
+    thought = reading("2024-04-10", report("acquisition", "rumoured", acquirer="Ondara", target="Falk Paper"))
+    assert not are_one(sale, thought)
+
+
+def test_what_is_sought_and_not_yet_done_stays_one_deal_for_a_year():
+    sought = reading("2024-01-08", report("debt", "rumoured", borrower="Kestrel Labs"))
+    secured = reading("2024-08-20", report("debt", "completed", borrower="Kestrel Labs", lender="Falk Bank"))
+    explored = reading("2024-01-08", report("listing", "rumoured", issuer="Ondara Media"))
+    filed = reading("2024-09-02", report("listing", "proposed", issuer="Ondara Media"))
+    done = reading("2024-01-08", report("listing", "completed", issuer="Brixton Group"))
+    again = reading("2024-09-02", report("listing", "proposed", issuer="Brixton Group"))
+    assert are_one(sought, secured)
+    assert are_one(explored, filed)
+    assert not are_one(done, again)
+
+
+def test_a_spin_off_that_is_studied_is_the_one_decided_for_a_unit_with_the_owners_name():
+    studied = reading("2024-03-04", report("spin_off", "rumoured", seller="Brixton Group"))
+    decided = reading("2024-09-20", report("spin_off", "agreed", seller="Brixton Group", target="Brixton Water"))
+    other = reading("2024-09-20", report("spin_off", "agreed", seller="Brixton Group", target="Falk Paper"))
+    assert are_one(studied, decided)
+    assert not are_one(studied, other)
 
 
 def test_an_auction_that_names_two_bidders_is_the_auction_told_before_and_no_bid():

@@ -16,7 +16,7 @@ def test_reports_that_are_read_without_fault_are_joined_into_the_right_deals(sha
 
 
 def test_stories_told_over_months_are_read_and_joined_no_worse_than_before(shared_data):
-    assert bench_resolution.whole(shared_data) >= 0.68
+    assert bench_resolution.whole(shared_data) >= 0.80
 
 
 def test_copies_of_real_articles_are_found_and_others_are_not_taken_for_copies(shared_data):

@@ -1,11 +1,14 @@
 """Warehouses of older releases become those of this one, on both databases."""
 
+import os
 import shutil
 import subprocess
 import sys
+import time
 import uuid
 from pathlib import Path
 
+import duckdb
 import pytest
 import sqlalchemy as sa
 from alembic.migration import MigrationContext
@@ -23,6 +26,7 @@ from warehouse.upgrade import BASELINE, HEAD, MIGRATIONS, VERSION, bring_up_to_d
 
 OLDEST_ROWS = Path(__file__).parents[2] / "fixtures" / "warehouse_0001.sql"
 
+KILLS = int(os.environ.get("DEALHOUSE_TEST_KILLS", "4"))  # stands for any: set it to try longer
 COLUMNS = """select table_schema, table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
     where table_schema in ('raw', 'core') order by all"""
 CONSTRAINTS = {
@@ -119,14 +123,65 @@ def test_a_warehouse_of_the_first_release_is_brought_up_to_date_with_its_rows(no
     }
 
 
-def test_a_program_that_opens_an_older_file_upgrades_it_and_says_so(tmp_path, repo):
-    """In a process of its own: nothing but the opening has loaded what an upgrade needs."""
-    engine = sa.create_engine(f"duckdb:///{writer_path(tmp_path)}")
+def make_oldest(home):
+    """A file as the first release left it."""
+    engine = sa.create_engine(f"duckdb:///{writer_path(home)}")
     with engine.begin() as connection:
         connection.execute(sa.schema.CreateSchema("core"))
         run_revisions(connection, None, BASELINE)
         run(connection, OLDEST_ROWS.read_text("utf-8"))
     engine.dispose()
+
+
+def revision_and_articles(home):
+    with duckdb.connect(str(writer_path(home)), read_only=True) as file:
+        return file.execute("select (select version_num from core.alembic_version), count(*) from core.articles").fetchone()
+
+
+def test_an_upgrade_that_is_killed_leaves_the_old_warehouse_or_the_new_one_whole(tmp_path, repo):
+    make_oldest(tmp_path)
+    oldest, found = writer_path(tmp_path).read_bytes(), []
+    opens = (
+        "from warehouse.connection import writer; import pathlib, alembic.migration, duckdb_sqlalchemy; print('ready', flush=True)\n"
+        f"with writer(pathlib.Path({str(tmp_path)!r})): print('done', flush=True)\n"
+    )
+    for number in range(KILLS):
+        writer_path(tmp_path).write_bytes(oldest)
+        victim = subprocess.Popen([sys.executable, "-c", opens], cwd=repo, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert victim.stdout.readline() == "ready\n"
+        time.sleep(0.15 * (number + 1))
+        victim.kill()
+        victim.communicate()
+        found.append(revision_and_articles(tmp_path))
+        with writer(tmp_path):
+            pass
+        assert revision_and_articles(tmp_path) == (HEAD, 2)
+    assert set(found) <= {(BASELINE, 2), (HEAD, 2)}
+    assert (BASELINE, 2) in found  # else none came before the end
+
+
+def test_an_upgrade_keeps_to_its_limit_of_memory_and_takes_more_where_that_is_too_low(tmp_path, monkeypatch):
+    make_oldest(tmp_path)
+    limits, build = [], views.build
+
+    def note(connection):
+        limits.append(connection.scalar(sa.text("select current_setting('memory_limit')")))
+        return build(connection)
+
+    monkeypatch.setattr(views, "build", note)
+    monkeypatch.setattr(upgrade, "LEAST_MEMORY", 3_000_000)
+    monkeypatch.setattr(upgrade, "MEMORY_A_BYTE", 0)
+    with writer(tmp_path) as connection:
+        usual = connection.scalar(sa.text("select current_setting('memory_limit')"))
+        assert revision_of(connection) == HEAD
+    assert limits[-1] == usual
+    assert "2.8 MiB" not in usual
+    assert revision_and_articles(tmp_path) == (HEAD, 2)
+
+
+def test_a_program_that_opens_an_older_file_upgrades_it_and_says_so(tmp_path, repo):
+    """In a process of its own: nothing but the opening has loaded what an upgrade needs."""
+    make_oldest(tmp_path)
     code = f"import pathlib; from warehouse.publish import publish; publish(pathlib.Path({str(tmp_path)!r}))"
     command = [
         sys.executable,
