@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.names import Kind, Mention
+from pipelines.deals.names import Kind, Mention, is_company
 from pipelines.deals.runs import ORG_NOUNS
 from pipelines.deals.view import View
+from pipelines.records import Part
 
 ORG_WORDS = {noun.casefold() for noun in ORG_NOUNS}
 LEGAL = {form.casefold().rstrip(".") for form in words("names", "legal_forms") | words("names", "small_legal_forms")}
@@ -26,6 +27,7 @@ ALIAS = re.compile(
 SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,8})\s(?:--|-|;)\s\Z")  # "ARCI -- International Advanced Research Centre"
 SYMBOL = re.compile(r"[A-Z]{3,6}")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}\Z")
+OFTEN = 3  # mentions of a name, at least, by which a longer one told once is of something else
 GENERAL_ALIASES = {
     "company",
     "the company",
@@ -54,6 +56,7 @@ class Entity:
     acronym: str | None = None
     listed: bool = False
     speaks: bool = False  # a person who acts for another
+    called: bool = False  # a person, by the calling that stands before the name
     first: int = 0  # place of its first mention among all mentions
     count: int = 0
 
@@ -92,10 +95,24 @@ class Entities:
         for view, mention, order in sorted(placed, key=lambda x: (-len(key(x[1].text)), not _fullness(x[1].text)[0], x[2])):
             entity = entities.add(mention, order)
             entities._read_alias(entity, mention, view)
+        entities._call_by_common_names(placed)
         for number, (view, mention, _) in enumerate(placed[:-1]):
             if OTHER_NAME.fullmatch(view.plain, mention.end, placed[number + 1][1].start) and placed[number + 1][0] is view:
                 entities._join(mention, placed[number + 1][1])
         return entities
+
+    def _call_by_common_names(self, placed: list[tuple[View, Mention, int]]) -> None:
+        """ "Arvo" told often and first, "Arvo Trainium" once and later: the long name is of a thing of Arvo's, not its full name."""
+        told: dict[str, list[int]] = {}
+        for view, mention, order in placed:
+            if view.part is Part.TEXT:  # a headline is short of words
+                told.setdefault(mention.text, []).append(order)
+        for entity in self.all:
+            if entity.kind is not Kind.ORGANIZATION or len(told.get(entity.name, ())) != 1 or is_company(entity.name):
+                continue
+            at = told[entity.name][0]
+            short = [a for a in entity.aliases if entity.name.startswith(f"{a} ") and len(told.get(a, ())) >= OFTEN and min(told[a]) < at]
+            entity.name = max(short, key=lambda alias: len(told[alias]), default=entity.name)
 
     def _join(self, first: Mention, second: Mention) -> None:
         """Two names that the text itself says to be of one party."""
@@ -133,6 +150,7 @@ class Entities:
         entity.aliases.add(mention.text)
         entity.listed |= mention.listed
         entity.speaks |= mention.speaks
+        entity.called |= mention.called
         entity.count += 1
         entity.first = min(entity.first, order)
         if _fullness(mention.text) > _fullness(entity.name):

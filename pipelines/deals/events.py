@@ -49,6 +49,7 @@ class Event:
     past: bool = False  # told as of an earlier time
     partial: bool = False  # tells a part of its deal: shares bought in an offering
     guessed: bool = False  # its subject is told by a pronoun or a description
+    stranger: bool = False  # its subject is described as no company is: "the campaign raised"
     in_sale: bool = False  # counts only where someone is up for sale
 
     def entities(self, *roles: Role) -> set[Entity]:
@@ -56,8 +57,10 @@ class Event:
         return {p.entity for p in self.parties if p.entity and (not roles or p.role in roles)}
 
     def add(self, role: Role, entity: Entity | None, start: int = UNPLACED, end: int = UNPLACED) -> None:
-        """One more party; who only watches over deals is none."""
+        """One more party; who only watches over deals is none, and nobody buys a person."""
         if entity is not None and role is not Role.GOVERNMENT and (entity.name in WATCHDOGS or entity.name.endswith(BOURSES)):
+            return
+        if entity is not None and role is Role.TARGET and entity.called:
             return
         self.parties.append(Party(role, entity, start, end, self.view))
 

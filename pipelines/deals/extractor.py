@@ -8,8 +8,10 @@ from pipelines.deals import choices, frames, supporting
 from pipelines.deals.assembly import assemble
 from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import Event, called_by_role, without_objects
+from pipelines.deals.headings import known_outside
 from pipelines.deals.money import find_amounts
 from pipelines.deals.names import Kind, Mention, find_names
+from pipelines.deals.news import News
 from pipelines.deals.pairs import apart
 from pipelines.deals.prices import complete, share_out
 from pipelines.deals.reading import read as read_event
@@ -38,7 +40,7 @@ def extract(article: Article) -> list[DealReport]:
     parts = views(article)
     if not any(frames.any_in(view.plain) for view in parts):
         return []
-    named = apart([(view, find_names(view)) for view in parts])
+    named = apart([(view, known_outside(view, find_names(view)) if view.part is Part.TEXT else find_names(view)) for view in parts])
     entities = Entities.of([(v, ms) for v, ms in named if v.part is Part.TEXT or not v.is_headline])
     story = _read(named, entities)
     title = [s for s in story.sentences if s.view.part is Part.TITLE]
@@ -54,7 +56,8 @@ def extract(article: Article) -> list[DealReport]:
     choices.add_described(deals, story.sentences)
     choices.add_references(deals, story.sentences)
     mains = [deal for deal in deals if deal.salience is Salience.MAIN]
-    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains, story.sentences)]
+    news = News(story.sentences)
+    return [report(article, deal, story.sentences) for deal in deals if worth_telling(deal, mains, news)]
 
 
 @dataclass

@@ -14,7 +14,20 @@ from pipelines.deals.acronyms import find_long_forms
 from pipelines.deals.addresses import find_addresses
 from pipelines.deals.gazetteer import STATE_CODES, is_demonym, is_place
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.runs import GIVEN, JOBS, LEGAL, LOOSE, OPENERS, ORDINALS_IN_NAMES, ORG_NOUNS, Word, only_opens, opens_sentence, runs
+from pipelines.deals.runs import (
+    GIVEN,
+    JOBS,
+    JOINERS,
+    LEGAL,
+    LOOSE,
+    OPENERS,
+    ORDINALS_IN_NAMES,
+    ORG_NOUNS,
+    Word,
+    only_opens,
+    opens_sentence,
+    runs,
+)
 from pipelines.deals.view import View
 from pipelines.records import Part
 
@@ -42,6 +55,8 @@ NOT_NAMES = words("names", "not_names")
 JOB = alternatives(JOBS | {word.lower() for word in JOBS})
 JOB_AFTER = re.compile(rf",\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w&-]+\s+){{0,3}}?(?:{JOB})\b|,\s+who\b")
 NOT_PARTIES = words("names", "not_parties")
+CALLINGS = words("names", "callings")
+LONGEST_CALLING = max(map(len, CALLINGS))
 OUTLETS = frozenset(name.casefold() for name in load("names")["outlets"])
 
 
@@ -58,7 +73,7 @@ class Kind(StrEnum):
 class Mention:
     """A name at [start, end) of a part.
 
-    owner: "'s" follows. listed: a ticker follows. speaks: a person of some job, who acts for another.
+    owner: "'s" follows. listed: a ticker follows. speaks: a person of some job, who acts for another. called: a person of some calling.
     """
 
     start: int
@@ -68,6 +83,7 @@ class Mention:
     owner: bool = False
     listed: bool = False
     speaks: bool = False
+    called: bool = False
 
 
 def is_company(name: str) -> bool:
@@ -129,11 +145,12 @@ def _read(run: list[Word], view: View) -> Iterator[Mention]:
 
 
 def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
-    while run and ((only_opens(run[0].text) and not _begins_name(run)) or run[0].text in ("of", "and", "&")):
+    while run and ((only_opens(run[0].text) and not _begins_name(run)) or run[0].text in JOINERS):
         run = run[1:]
     if (
         len(run) > 1
         and run[0].text.lower() in LOOSE
+        and run[0].text not in view.sure
         and opens_sentence(view.plain, run[0].start)
         and run[-1].text.rstrip(".") not in LEGAL | ORG_NOUNS
     ):
@@ -201,7 +218,15 @@ def _name(run: list[Word], after_job: bool, view: View) -> Mention | None:
     if kind is Kind.ORGANIZATION and len(run) == 1 and not run[0].owner and SEAT.match(view.plain, end) and view.plain.count(said) == 1:
         kind = Kind.PLACE if view.plain[max(0, start - 4) : start].lower() == "the " else kind  # "The Cambridge biotech"
     speaks = kind is Kind.PERSON and (after_job or bool(JOB_AFTER.match(view.plain, end)))
-    return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks)
+    called = kind is not Kind.PLACE and not is_company(said) and _follows_calling(view.plain, start)
+    kind = Kind.PERSON if called else kind
+    return Mention(start, end, said, kind, run[-1].owner, end in view.listed or end + 2 in view.listed, speaks, called)
+
+
+def _follows_calling(text: str, start: int) -> bool:
+    """ "Forward Luis Arvo", "president Zed Dorn": does a calling stand before the name, with nothing between?"""
+    before = text[max(0, start - LONGEST_CALLING - 1) : start]
+    return before[-1:] == " " and before.split()[-1:] != [] and before.split()[-1] in CALLINGS
 
 
 def _before_state(text: str, end: int) -> bool:

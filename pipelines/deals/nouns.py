@@ -15,7 +15,7 @@ from pipelines.deals.names import Kind, Mention
 from pipelines.deals.noun_checks import holds, is_news
 from pipelines.deals.noun_phrases import Noun, head_of
 from pipelines.deals.noun_roles import is_received, meets_offer, taker_of_rights, turned
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_property, is_done_by, is_stranger, place, subjects_of
 from pipelines.deals.references import told_behind
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import BREAKS, DETERMINERS, PREPOSITIONS, Row
@@ -59,6 +59,7 @@ def read_noun(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     refine(event, line)
     _add_joint(noun, event)
     event.guessed = noun.left.pronoun and not noun.left.subjects and noun.head.owner is None
+    event.stranger = noun.head.compound is None and not noun.head.own and is_stranger(noun.left, line, subjects)
     return event if holds(noun, event) else None
 
 

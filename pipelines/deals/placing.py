@@ -10,9 +10,9 @@ from pipelines.deals.entities import Entities, Entity
 from pipelines.deals.events import STATE_BODY, UNPLACED, Event
 from pipelines.deals.frames import Frame
 from pipelines.deals.lexicons import alternatives, load, words
-from pipelines.deals.listed import told_together
+from pipelines.deals.listed import PRONOUNS, told_together
 from pipelines.deals.names import Kind, Mention
-from pipelines.deals.rows import PREPOSITIONS, Row
+from pipelines.deals.rows import NOUNS, PREPOSITIONS, Row
 from pipelines.deals.subjects import Left
 from pipelines.records import DealType, Part, Role
 
@@ -32,6 +32,7 @@ TALKING = {"talks", "discussions", "negotiations", "negotiating", "agreement", "
 ACROSS = {"sell": Role.ACQUIRER, "sale": Role.ACQUIRER, "acquisition": Role.TARGET}
 PLACES_MAY = (Role.RECIPIENT, Role.INVESTOR, Role.GRANTEE)  # roles in which a country or town may stand
 TOLD_BEFORE = re.compile(rf"(?:all\s+|all\s+of\s+)?(?:the\s+)?(?:{alternatives(words('clauses', 'told_before'))})", re.IGNORECASE)
+SUBORDINATE = words("clauses", "subordinate")
 ITSELF = 20  # characters after a verb in which "itself" is its object
 THINGS = words("clauses", "assets") - {"supplier", "peer", "rival", "consultancy"}
 THING = re.compile(rf"\s+(?:(?:wind|solar|power)\s+)?(?:{alternatives(THINGS)})\b")
@@ -46,14 +47,33 @@ def is_done_by(kind: DealType, slot: str) -> bool:
 def subjects_of(left: Left, line: Row, entities: Entities, topic: Entity | None) -> list[Subject]:
     """The parties left of a deal word; behind a pronoun, the sentence's first organisation or what was spoken of before."""
     found: list[Subject] = [(entities.of_mention(m), m) for m in left.subjects if m.kind is not Kind.PERSON or len(left.subjects) == 1]
+    if found and left.chain[:1] and left.chain[0] in ("it", "they") and _opens_clause(line, left.chain_start):
+        found = []  # "Arvo makes Kestrel phones after it bought Dorn": "it" is none named right before
     if found or not left.pronoun:
         return found
     if left.plural and (several := told_together(line.items[: left.chain_start])):
         return [(entities.of_mention(m), m) for m in several]
+    pronoun = next((word for word in reversed(left.chain) if word in PRONOUNS), "")
+    if pronoun in ("he", "she"):
+        people = [i.mention for i in line.items[: left.chain_start] if i.mention and i.mention.kind is Kind.PERSON]
+        return [(entities.of_mention(people[-1]), people[-1])] if people else []
     before = sorted(line.organizations(left.chain_start), key=lambda m: m.owner)
     if before:
         return [(entities.of_mention(before[0]), before[0])]
     return [(topic, None)] if topic else []
+
+
+def _opens_clause(line: Row, at: int) -> bool:
+    return at > 0 and line.items[at - 1].word in SUBORDINATE
+
+
+def is_stranger(left: Left, line: Row, subjects: list[Subject]) -> bool:
+    """ "The campaign raised", "16 million vehicles will be sold": is a described stranger taken for who was told before?"""
+    guessed = any(mention is None for _, mention in subjects)
+    if not guessed or left.described is None or not set(PRONOUNS).isdisjoint(left.chain):
+        return False
+    said = line.sentence.view.plain[left.described[0] : left.described[1]].lower().split()
+    return bool(said) and NOUNS.isdisjoint(said)
 
 
 @dataclass(frozen=True, slots=True)

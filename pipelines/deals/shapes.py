@@ -52,6 +52,8 @@ def leads_to_party(items: list[Item], at: int) -> bool:
     """Does "to" stand before a party, not before a verb: "to Arvo", "to private equity firm Arvo", not "to expand Arvo"?"""
     if at >= len(items) or items[at].mention or items[at].amount or items[at].word in DETERMINERS:
         return at < len(items)
+    if at + 1 < len(items) and items[at + 1].word in DETERMINERS and items[at].word not in NOUNS:
+        return False  # "to remain a leader in"
     of_country = is_demonym(items[at].word.capitalize())  # "to Canadian pension manager Arvo"
     for step in range(at, min(at + 6, len(items))):
         if items[step].mention:

@@ -14,7 +14,7 @@ from pipelines.deals.frames import Form, Frame, Trigger
 from pipelines.deals.lexicons import alternatives, load, pattern, words
 from pipelines.deals.listed import first_free
 from pipelines.deals.names import Kind
-from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_place, add_property, place, subjects_of
+from pipelines.deals.placing import Setting, Subject, add_beside, add_described, add_place, add_property, is_stranger, place, subjects_of
 from pipelines.deals.refining import refine
 from pipelines.deals.rows import DETERMINERS, NOUNS, PART_NOUNS, PREPOSITIONS, Row
 from pipelines.deals.status import BE, PROMISING
@@ -47,6 +47,9 @@ FAR = 14  # items after "build" in which the sum of a plant stands
 FRONTED = words("clauses", "fronted")
 FRONTING = {"having", "being"}  # "Having bought Kestrel, Arvo", "After being bought by Arvo, Kestrel"
 SHARED = 8  # items before "and" in which the auxiliary of two participles stands
+COUNTED = {"series", "number", "part", "parts", "piece", "pieces", "pair"}  # what is counted in them says what it is
+BEYOND = 40  # characters behind a described object in which it may be told as a business: "1.2 mln of its shares"
+CONTROL = ("party_or_business", "two_parties")  # needs of verbs by which a whole company changes hands
 REACH = 120  # characters after a verb in which what it needs stands
 
 
@@ -85,9 +88,11 @@ def read_verb(line: Row, trigger: Trigger, entities: Entities, topic: Entity | N
     refine(event, line)
     add_place(event, line, entities)
     event.guessed = left.pronoun and not left.subjects
+    event.stranger = is_stranger(left, line, subjects)
     event.in_sale = trigger.frame.needs == "sale"
     event.past = "had" in left.chain and PROMISING.isdisjoint(left.chain)  # "had raised $5 million", not "said it had raised"
-    told_before = passive and left.pronoun and not subjects  # "it was acquired by X", where the text begins with "it"
+    # "it was acquired by X", where the text begins with "it"
+    told_before = passive and left.pronoun and not subjects and trigger.frame.needs in CONTROL
     holds = _holds(event, trigger.frame.needs, line, after, right)
     return event if holds or (told_before and event.entities()) else None
 
@@ -177,7 +182,8 @@ def _holds(event: Event, needs: str, line: Row, after: int, right: list[Argument
             return named and (_has_business(event, right) or any(e.kind is Kind.ORGANIZATION for e in event.entities(Role.TARGET)))
         case "money":
             beside = line.items[after : after + AT_ONCE]  # "raised $5 million", not "raised its forecast by", "raised to $5 million"
-            changed = bool(beside) and beside[0].word in ("to", "by", "from")
+            upto = next((n for n, item in enumerate(beside) if item.amount), 0)
+            changed = bool(beside) and (beside[0].word in ("to", "by", "from") or any(item.word == "and" for item in beside[:upto]))
             return any(item.amount for item in beside) and not changed and bool(event.parties)
         case "companies":
             sides = [{e for e in event.entities(role) if e.kind is Kind.ORGANIZATION} for role in (Role.ACQUIRER, Role.TARGET)]
@@ -249,7 +255,20 @@ def _has_pronoun(event: Event, right: list[Argument]) -> bool:
 def _has_object(event: Event, right: list[Argument]) -> bool:
     """Two named parties, or one and a business that changes hands."""
     named = event.entities()
-    return len(named) >= 2 or (bool(named) and (_has_business(event, right) or bool(event.entities(Role.TARGET))))
+    return (len(named) >= 2 and not _is_a_thing(event, right)) or (
+        bool(named) and (_has_business(event, right) or bool(event.entities(Role.TARGET)))
+    )
+
+
+def _is_a_thing(event: Event, right: list[Argument]) -> bool:
+    """ "Arvo sold its first offsets to Kestrel": is what changes hands described as no business, or a person?"""
+    if event.rule not in ("buy", "sell") or event.share is not None or event.entities(Role.TARGET):
+        return False
+    things = [a for a in right if a.slot == "object" and a.owner is None]
+    said = event.view.plain[event.end : things[0].end + BEYOND].lower().split() if things else []
+    if things and things[0].mention is not None:
+        return things[0].mention.kind is Kind.PERSON
+    return bool(things) and (BUSINESS - COUNTED).isdisjoint(word.strip(",.;") for word in said)
 
 
 def _has_business(event: Event, right: list[Argument]) -> bool:
