@@ -44,7 +44,7 @@ deals = table(
     column("first_learned_at", UTC_TIMESTAMP, LEARNED),
     column("corrected_amount", sa.Text, "The sum as a person put it right; `none` where there is none; null where nobody did", null=True),
     column("corrected_low", MONEY, "Its lower end, plain units of `corrected_currency`; null where no sum was put right", null=True),
-    column("corrected_high", MONEY, "Its upper end; equals the lower for one figure and for a bound; null where no sum was put right", null=True),
+    column("corrected_high", MONEY, "Its upper end, the lower too for one figure or bound; null where no sum was put right", null=True),
     column("corrected_currency", sa.String(3), "ISO 4217; null where no sum was put right", null=True),
     closed("corrected_qualifier", Qualifier, "How exactly the person states it; null where no sum was put right", null=True),
     found_by("natural_key"),
