@@ -17,6 +17,8 @@ from warehouse.writer_lock import WarehouseBusy, wait_for_others, writer_lock
 
 __all__ = ["NothingPublished", "WarehouseBusy", "WrongRevision", "published_path", "reader", "settle", "writer", "writer_path"]
 
+ROWS_BY_NUMBER = 10_000  # up to so many rows that `load.finding` looks for, DuckDB skips the blocks without any of them; 50 by default
+
 
 class NothingPublished(Exception):
     """There is no published file to read yet; the message says what to run."""
@@ -119,5 +121,6 @@ def _engine(url: str, *, read_only: bool = False) -> Engine:
 
     Nor a rollback before that: closing is one, and DuckDB refuses any other after a disk was too full for a checkpoint.
     """
-    arguments = {"read_only": True} if read_only else {}
+    writing = {"config": {"dynamic_or_filter_threshold": ROWS_BY_NUMBER}} if url.startswith("duckdb") else {}
+    arguments = {"read_only": True} if read_only else writing
     return sa.create_engine(url, poolclass=sa.pool.NullPool, pool_reset_on_return=None, connect_args=arguments)

@@ -19,7 +19,8 @@ SAMPLE_ROWS = 5
 CHANGED = "changed_"  # before a model's name: the temporary table that holds its rows of what changed
 
 GENERIC = {
-    "unique": "select {{ column }}, count(*) as copies from {{ model }} where {{ column }} is not null group by 1 having count(*) > 1",
+    "unique": """select {{ column }}, count(*) as copies from {{ beside }}
+        where {{ column }} in (select {{ column }} from {{ model }}) group by 1 having count(*) > 1""",
     "not_null": "select * from {{ model }} where {{ column }} is null",
     "accepted_values": "select {{ column }}, count(*) as found from {{ model }} where {{ column }} not in ({{ values }}) group by 1",
     "relationships": """select child.{{ column }}, count(*) as lost from {{ model }} as child
@@ -49,18 +50,17 @@ class TestResult:
 
 def check(connection: Connection, model: Model) -> list[TestResult]:
     """Runs the tests of one model on all its rows; a test that finds rows has failed."""
-    rows = _Rows(connection, {each.name: each.fullname for each in models()})
+    rows = _Rows(connection, everything=True)
     return [_run(connection, model, test, rows) for test in model.tests]
 
 
 def check_changed(connection: Connection) -> Iterator[TestResult]:
     """Runs the tests of every model on the rows that were made anew since they passed last, and notes it where all of them pass.
 
-    A model that sums over many deals is tested whole, and made once for all of its tests: it has few rows.
+    A view is tested on what its query gives of the changed rows of the models that it reads: also one that sums over many deals, as a
+    row that spoils a sum spoils the sum of few, too.
     """
-    everything = stale.everything_is_untested(connection)
-    places = {model.name: model.fullname for model in models() if everything}
-    rows, failed = _Rows(connection, places), False
+    rows, failed = _Rows(connection, stale.everything_is_untested(connection)), False
     for model in models():
         for test in model.tests:
             result = _run(connection, model, test, rows)
@@ -76,40 +76,52 @@ class _Rows:
     """Where the rows of a model are that are to be tested: what changed is picked out once, when the first test asks for it."""
 
     connection: Connection
-    places: dict[str, str]
-    picked: list[str] = field(default_factory=list)
+    everything: bool
+    picked: dict[str, str] = field(default_factory=dict)
 
     def of(self, model: Model) -> str:
-        if model.name not in self.places:
-            self.places[model.name] = name = f"{CHANGED}{model.name}"
-            self.picked.append(name)
-            picked = f"create temporary table {name} as select * from {model.fullname} where {is_stale(model) if model.key else 'true'}"
-            self.connection.exec_driver_sql(picked)
-        return self.places[model.name]
+        if self.everything:
+            return model.fullname
+        if model.name not in self.picked:
+            rows = self.rendered(model.sql) if model.kind == "view" else f"select * from {model.fullname} where {self._are_stale(model)}"
+            name = f"{CHANGED}{model.name}"
+            self.connection.execute(_as_it_stands(f"create temporary table {name} as {rows}"))
+            self.picked[model.name] = name
+        return self.picked[model.name]
+
+    def rendered(self, sql: str) -> str:
+        """A model or a test as a query of those rows."""
+        named = {model.name: model for model in models()}
+        places = {name: self.of(named[name]) for name in REF.findall(sql)}
+        return render(sql, places, incremental=not self.everything, dialect=self.connection.dialect.name)
 
     def drop(self) -> None:
-        for name in self.picked:
+        for name in self.picked.values():
             self.connection.exec_driver_sql(f"drop table {name}")
+
+    def _are_stale(self, model: Model) -> str:
+        return is_stale(model, self.connection.dialect.name)
 
 
 def _run(connection: Connection, model: Model, test: DataTest, rows: _Rows) -> TestResult:
     """Raises KeyError for the name of a generic test that there is not."""
-    sql = _singular(test.sql_path.read_text("utf-8"), rows) if test.sql_path else _generic(model, test, rows)
-    failures = connection.execute(sa.text(f"select count(*) from (\n{sql}\n) as failing".replace(":", r"\:"))).scalar_one()
-    failing = sa.text(f"select * from (\n{sql}\n) as failing".replace(":", r"\:"))
+    sql = rows.rendered(test.sql_path.read_text("utf-8")) if test.sql_path else _generic(model, test, rows)
+    failures = connection.execute(_as_it_stands(f"select count(*) from (\n{sql}\n) as failing")).scalar_one()
+    failing = _as_it_stands(f"select * from (\n{sql}\n) as failing")
     sample = connection.execute(failing).mappings().fetchmany(SAMPLE_ROWS) if failures else ()
     return TestResult(model.name, test.title, test.column, failures, tuple(dict(row) for row in sample), sql)
 
 
-def _singular(sql: str, rows: _Rows) -> str:
-    named = {model.name: model for model in models()}
-    return render(sql, {name: rows.of(named[name]) for name in REF.findall(sql)})
+def _as_it_stands(sql: str) -> sa.TextClause:
+    """A colon in it is no parameter."""
+    return sa.text(sql.replace(":", r"\:"))
 
 
 def _generic(model: Model, test: DataTest, rows: _Rows) -> str:
     arguments = dict(test.arguments or {})
     words = {
         "model": rows.of(model),
+        "beside": model.fullname if model.kind == "table" else rows.of(model),  # a key that is new may be one that was there
         "column": test.column,
         "values": ", ".join("'" + str(value).replace("'", "''") + "'" for value in arguments.get("values", ())),
         "parent": render("{{ " + arguments["to"] + " }}") if "to" in arguments else None,

@@ -8,11 +8,14 @@ import jinja2
 
 from warehouse.models import PROJECT, Model, models
 
+ADAPTERS = {"duckdb": "duckdb", "postgresql": "postgres"}  # SQLAlchemy's names of the databases → dbt's, in `target.type`
 
-def render(sql: str, places: Mapping[str, str] | None = None, *, incremental: bool = False) -> str:
+
+def render(sql: str, places: Mapping[str, str] | None = None, *, incremental: bool = False, dialect: str = "duckdb") -> str:
     """A query as dbt writes it → SQL. `ref` and `source` become names, `config` nothing.
 
     places: where a model's rows stand, if not under its own name. incremental: only rows of what changed are asked for.
+    dialect: SQLAlchemy's name of the database; the macros find those rows in each database's own way.
     """
     schema_of = {model.name: model.layer for model in models()}
     elsewhere = places or {}
@@ -21,13 +24,14 @@ def render(sql: str, places: Mapping[str, str] | None = None, *, incremental: bo
         "source": lambda schema, name: f"{schema}.{name}",
         "config": lambda **_: "",
         "is_incremental": lambda: incremental,
+        "target": {"type": ADAPTERS[dialect]},
     }
     return _environment().from_string(_macros() + sql).render(words).strip()
 
 
-def is_stale(model: Model) -> str:
-    """The condition that picks the rows of what changed out of a model that has a key."""
-    return render(f"{{{{ is_stale('{model.key}') }}}}", incremental=True)
+def is_stale(model: Model, dialect: str) -> str:
+    """The condition that picks the rows of what changed out of a kept table that has a key."""
+    return render(f"{{{{ is_stale('{model.key}', ref('{model.name}')) }}}}", incremental=True, dialect=dialect)
 
 
 def in_order(unordered: Iterable[Model]) -> list[Model]:

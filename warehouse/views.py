@@ -55,12 +55,15 @@ def refresh(connection: Connection) -> list[str]:
 def _refresh_kept(connection: Connection, ordered: list[Model]) -> None:
     """Each model's rows of what changed are found once, from those of the models that it reads, and put in place of the older ones."""
     fresh: dict[str, str] = {}
+    dialect = connection.dialect.name
+    read = {name for model in ordered if model.kind == "table" for name in model.depends_on}
     for model in ordered:
-        if model.materialized == "incremental" or model.follows_changes:
+        if model.kind == "table" or (model.follows_changes and model.name in read):
             fresh[model.name] = f"{FRESH}{model.name}"
-            _execute(connection, f"create temporary table {fresh[model.name]} as\n{render(model.sql, fresh, incremental=True)}")
-        if model.materialized == "incremental":
-            _execute(connection, f"delete from {model.fullname} where {is_stale(model)}")
+            rows = render(model.sql, fresh, incremental=True, dialect=dialect)
+            _execute(connection, f"create temporary table {fresh[model.name]} as\n{rows}")
+        if model.kind == "table":
+            _execute(connection, f"delete from {model.fullname} where {is_stale(model, dialect)}")
             _execute(connection, f"insert into {model.fullname} select * from {fresh[model.name]}")
     for name in fresh.values():
         _execute(connection, f"drop table {name}")

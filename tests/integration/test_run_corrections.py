@@ -145,6 +145,17 @@ def test_an_organisation_is_renamed_and_its_deals_say_so_in_the_log(home: Path, 
     assert (wrong.returncode, "No organisation is called Ferant" in wrong.stderr) == (1, True)
 
 
+def test_a_name_is_taken_out_of_the_organisation_that_it_was_joined_to(home: Path, dealhouse: Any) -> None:
+    named = "select count(distinct organization) from marts.organization_aliases where alias in ('Ferrant Masts', 'Quillmere Sails')"
+    alone = dealhouse("split", "--organization", "Ferrant Masts", "--reason", "x", **WHO)
+    assert (alone.returncode, "nothing to take it out of" in alone.stderr) == (2, True)
+    assert dealhouse("merge", "--organizations", "Ferrant Masts", "Quillmere Sails", "--reason", "x", **WHO).returncode == 0
+    assert ask(home, named) == [(1,)]
+    done = dealhouse("split", "--organization", "Ferrant Masts", "--reason", "two firms", **WHO)
+    assert done.returncode == 0, done.stderr
+    assert ask(home, named) == [(2,)]
+
+
 def test_a_rejected_report_tells_of_no_deal(home: Path, dealhouse: Any) -> None:
     assert dealhouse("reject", "quillmere", "--reason", "a rumour of the yard", **WHO).returncode == 0
     assert "Ferrant Masts" not in keys(home)

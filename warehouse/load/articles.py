@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import Access, Article, DateBasis, Line, ReadState, stable_key
+from warehouse.load.finding import where
 from warehouse.load.renamed import rename
 from warehouse.load.staging import staged
 from warehouse.load.sync import present, replace, upsert
@@ -39,18 +40,19 @@ def articles_to_read(connection: Connection, extractor_version: str, after: str 
     """Articles that this extractor has not read, or that changed since, in the order of their keys; without their lines, and without those
     whose documents are in quarantine. With `most`, that many whose keys come after `after`: a page of what may not fit into memory.
     """
-    wanted = sa.select(articles).where(_unread(extractor_version), articles.c.article_id > after).order_by(articles.c.article_id)
+    unread = where(connection, articles, lambda keys: sa.and_(_unread(keys, extractor_version), keys.c.article_id > after))
+    wanted = sa.select(articles).where(unread).order_by(articles.c.article_id)
     return [as_article(row) for row in connection.execute(wanted.limit(most))]
 
 
 def number_to_read(connection: Connection, extractor_version: str) -> int:
     """How many articles `articles_to_read` has."""
-    return connection.scalar(sa.select(sa.func.count()).select_from(articles).where(_unread(extractor_version))) or 0
+    return connection.scalar(sa.select(sa.func.count()).select_from(articles).where(_unread(articles, extractor_version))) or 0
 
 
-def _unread(extractor_version: str) -> sa.ColumnElement[bool]:
-    unread = sa.or_(articles.c.read_state == ReadState.PENDING, articles.c.extractor_version.is_distinct_from(extractor_version))
-    held = sa.exists().where(quarantine.c.document_sha256 == articles.c.document_sha256, quarantine.c.released_at.is_(None))
+def _unread(keys: sa.FromClause, extractor_version: str) -> sa.ColumnElement[bool]:
+    unread = sa.or_(keys.c.read_state == ReadState.PENDING, keys.c.extractor_version.is_distinct_from(extractor_version))
+    held = sa.exists().where(quarantine.c.document_sha256 == keys.c.document_sha256, quarantine.c.released_at.is_(None))
     return sa.and_(unread, ~held)
 
 

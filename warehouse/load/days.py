@@ -5,7 +5,7 @@ What does not belong here: reading.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -39,18 +39,29 @@ def have_all_read_again(connection: Connection) -> int:
 def ingest_days(connection: Connection, sha256s: Sequence[str]) -> list[IngestDay]:
     """The days on which these documents came, in their order, each with all that came on it."""
     with staged(connection, [documents.c.sha256], [{"sha256": sha256} for sha256 in sha256s], "sought") as sought:
-        touched = sa.select(CAME.c.day).where(CAME.c.sha256.in_(sa.select(sought.c.sha256)))
-        held = sa.exists().where(quarantine.c.document_sha256 == documents.c.sha256, quarantine.c.released_at.is_(None))
-        counts = (
-            sa.select(
-                CAME.c.day,
-                sa.func.count().label("documents"),
-                sa.func.count(documents.c.article_id).label("articles"),
-                sa.func.count().filter(held).label("quarantined"),
-            )
-            .join(documents, documents.c.sha256 == CAME.c.sha256)
-            .where(CAME.c.day.in_(touched))
-            .group_by(CAME.c.day)
-            .order_by(CAME.c.day)
+        days = {came.day for came in connection.execute(_came(sa.select(sought.c.sha256)))}
+    if not days:
+        return []
+    fetched_then = sa.and_(fetches.c.fetched_at >= min(days), fetches.c.fetched_at < max(days) + timedelta(days=1))
+    came = _came(sa.select(fetches.c.document_sha256).where(fetched_then)).subquery("came")
+    held = sa.exists().where(quarantine.c.document_sha256 == documents.c.sha256, quarantine.c.released_at.is_(None))
+    counts = (
+        sa.select(
+            came.c.day,
+            sa.func.count().label("documents"),
+            sa.func.count(documents.c.article_id).label("articles"),
+            sa.func.count().filter(held).label("quarantined"),
         )
-        return [IngestDay(*row) for row in connection.execute(counts)]
+        .join(documents, documents.c.sha256 == came.c.sha256)
+        .where(came.c.day.in_(days))
+        .group_by(came.c.day)
+        .order_by(came.c.day)
+    )
+    return [IngestDay(*row) for row in connection.execute(counts)]
+
+
+def _came(sha256s: sa.Select[str]) -> sa.Select[str, date]:
+    """Each of these documents with the day on which it came first."""
+    these = fetches.c.document_sha256.in_(sha256s)
+    day = sa.cast(sa.func.min(fetches.c.fetched_at), sa.Date).label("day")
+    return sa.select(fetches.c.document_sha256.label("sha256"), day).where(these).group_by(fetches.c.document_sha256)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines.records import Cause, Deal, DealParty, Resolution, Role, stable_key
+from warehouse.load.finding import among
 from warehouse.load.staging import staged
 from warehouse.load.sync import replace, upsert
 from warehouse.load.values import PERCENT_STEP, now, rounded
@@ -39,7 +40,7 @@ def lives(connection: Connection, deal_ids: Collection[str] | None) -> Lives:
     with staged(connection, [deals.c.deal_id], [{"deal_id": key} for key in deal_ids or ()], "sought") as sought:
 
         def rows(table: sa.Table, *where: Any) -> list[dict[str, Any]]:
-            inside = () if deal_ids is None else (table.c.deal_id.in_(sa.select(sought.c.deal_id)),)
+            inside = () if deal_ids is None else (among(connection, table.c.deal_id, sa.select(sought.c.deal_id)),)
             return [dict(row) for row in connection.execute(sa.select(table).where(*where, *inside)).mappings()]
 
         return Lives(

@@ -26,6 +26,7 @@ from pipelines.records import (
     Status,
 )
 from warehouse.load.articles import as_article
+from warehouse.load.finding import among
 from warehouse.load.staging import staged
 from warehouse.schema import articles, deal_amounts, deal_participants, deal_reports, evidence
 
@@ -57,7 +58,9 @@ def _readings(connection: Connection, sought: TableClause | None, with_text: boo
     def rows(table: sa.Table, *order: str) -> sa.CursorResult[Any]:
         columns = [column if with_text or column is not articles.c.text else sa.literal("").label("text") for column in table.columns]
         wanted = sa.select(*columns).order_by(*(table.c[name] for name in order))
-        return connection.execute(wanted if sought is None else wanted.where(_is_sought(connection, table, sought)))
+        return connection.execute(
+            wanted if sought is None else wanted.where(among(connection, table.c.article_id, sa.select(sought.c.article_id)))
+        )
 
     def children(table: sa.Table, record: Callable[[sa.Row[Any]], Any]) -> Children:
         found: dict[str, list[Any]] = defaultdict(list)
@@ -75,17 +78,6 @@ def _readings(connection: Connection, sought: TableClause | None, with_text: boo
         Reading(_article(row), tuple(reports[row.article_id]), ReadState(row.read_state), row.extractor_version)
         for row in rows(articles, "article_id")
     ]
-
-
-def _is_sought(connection: Connection, table: sa.Table, sought: TableClause) -> sa.ColumnElement[bool]:
-    """By the places of the rows where the database tells them: DuckDB then reads the other columns of what was loaded last, and no more."""
-    of_these = table.c.article_id.in_(sa.select(sought.c.article_id))
-    if connection.dialect.name != "duckdb":
-        return of_these
-    place = sa.literal_column("rowid", sa.BigInteger)
-    return place.in_(
-        sa.select(place).select_from(table.alias("held")).where(sa.literal_column("held.article_id").in_(sa.select(sought.c.article_id)))
-    )
 
 
 def _article(row: sa.Row[Any]) -> Article:

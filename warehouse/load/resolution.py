@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from pipelines.records import Deal, DealChange, DealConflict, Organization, Resolution, stable_key
 from warehouse.load.deal_lives import lives, parties_in_a_line, put_lives
+from warehouse.load.finding import among
 from warehouse.load.staging import staged
 from warehouse.load.sync import replace, upsert
 from warehouse.load.values import PERCENT_STEP, now, rounded
@@ -94,7 +95,7 @@ def _marks(connection: Connection, article_ids: Collection[str], read: Read | No
     if read is None:
         return {}
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in article_ids], "sought") as sought:
-        of_these = articles.c.article_id.in_(sa.select(sought.c.article_id))
+        of_these = among(connection, articles.c.article_id, sa.select(sought.c.article_id))
         wanted = sa.select(articles.c.article_id, articles.c.content_key, articles.c.document_sha256).where(of_these)
         noted = {"resolver_version": read.resolver_version, "is_current": True}
         return {row.article_id: noted | {"content_key": _origin(row)} for row in connection.execute(wanted)}
@@ -112,7 +113,9 @@ def _by_extractor(connection: Connection, resolution: Resolution, read: Read | N
     with staged(connection, [articles.c.article_id], [{"article_id": key} for key in read.article_ids], "sought") as sought:
         joined = sa.join(articles, known_articles, known_articles.c.article_id == articles.c.article_id)
         columns = (articles.c.article_id, articles.c.content_key, articles.c.document_sha256, known_articles.c.content_key.label("noted"))
-        rows = connection.execute(sa.select(*columns).select_from(joined).where(articles.c.article_id.in_(sa.select(sought.c.article_id))))
+        of_these = sa.select(sought.c.article_id)
+        both = (among(connection, articles.c.article_id, of_these), among(connection, known_articles.c.article_id, of_these))
+        rows = connection.execute(sa.select(*columns).select_from(joined).where(*both))
         reread = {row.article_id for row in rows if row.noted in (_origin(row), row.content_key)}
     new = {row.deal_id for row in resolution.remembered.reports if row.article_id in read.article_ids and row.article_id not in reread}
     touched = {row.deal_id for row in resolution.remembered.reports if row.article_id in reread}

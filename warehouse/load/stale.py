@@ -4,6 +4,7 @@ A note is the key of a deal, article or organisation, or a date whose exchange r
 What does not belong here: making rows anew (`views`), and testing them (`data_tests`).
 """
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from warehouse.load.staging import staged
+from warehouse.models import models
 from warehouse.schema import stale_keys
 
 KINDS = {
@@ -51,7 +53,13 @@ OF_ORGANIZATIONS = """
 
 def column_of(table: sa.Table) -> sa.Column[Any] | None:
     """The column that says which marts a row of the table stands in; none for a table that no kept mart is made from."""
-    return next((table.c[name] for name in KINDS if name in table.c), None) if table.schema == "core" else None
+    return next((table.c[name] for name in KINDS if name in table.c), None) if table.fullname in _read_by_models() else None
+
+
+@functools.cache
+def _read_by_models() -> frozenset[str]:
+    """What resolution remembers is not among them: a new way to write an organisation's name would have all of its deals made anew."""
+    return frozenset(source for model in models() for source in model.sources if source.startswith("core."))
 
 
 def mark(connection: Connection, column: sa.Column[Any], values: Iterable[Any]) -> None:

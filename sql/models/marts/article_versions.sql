@@ -1,5 +1,7 @@
 -- The texts that an article has had, in the order in which they came. A page that came again with the same text is no
--- version.
+-- version. Kept as a table: to find the versions, all documents are sorted.
+{{ config(materialized='incremental', unique_key='article_id') }}
+
 with documents as (
     select
         article_id,
@@ -9,7 +11,7 @@ with documents as (
         fetched_at,
         lag(text_sha256) over (partition by article_id order by fetched_at, sha256) as text_before
     from {{ source('raw', 'documents') }}
-    where article_id is not null and text_sha256 is not null
+    where {{ is_stale('article_id', source('raw', 'documents')) }} and text_sha256 is not null
 ),
 
 versions as (
@@ -38,3 +40,4 @@ final as (
 )
 
 select * from final
+order by article_id

@@ -1,6 +1,7 @@
 -- One row an article, with what was found in it and what was left out.
 with articles as (
     select * from {{ source('core', 'articles') }}
+    where {{ is_stale('article_id', source('core', 'articles')) }}
 ),
 
 final as (

@@ -1,26 +1,31 @@
 -- Who deals with whom: each pair of principals, seen from both.
 {{ config(materialized='incremental', unique_key='organization_id') }}
 
-with principals as (
+with mine as (
     select distinct
         deal_id,
         organization_id,
         side
     from {{ source('core', 'deal_parties') }}
-    where organization_id is not null and side <> 'other'
+    where
+        {{ is_stale('organization_id', source('core', 'deal_parties')) }}
+        and side <> 'other'
 ),
 
-organizations as (
-    select * from {{ source('core', 'organizations') }}
+theirs as (
+    select distinct
+        deal_id,
+        organization_id,
+        side
+    from {{ source('core', 'deal_parties') }}
+    where
+        {{ is_among('deal_id', source('core', 'deal_parties'), 'mine') }}
+        and organization_id is not null and side <> 'other'
 ),
 
 deals as (
     select * from {{ source('core', 'deals') }}
-),
-
-mine as (
-    select * from principals
-    where {{ is_stale('organization_id') }}
+    where {{ is_among('deal_id', source('core', 'deals'), 'mine') }}
 ),
 
 pairs as (
@@ -34,10 +39,20 @@ pairs as (
         min(deals.first_asserted_on) as first_asserted_on,
         max(deals.last_asserted_on) as last_asserted_on
     from mine
-    inner join principals as theirs
+    inner join theirs
         on mine.deal_id = theirs.deal_id and mine.organization_id <> theirs.organization_id
     inner join deals on mine.deal_id = deals.deal_id
     group by mine.organization_id, theirs.organization_id
+),
+
+organizations as (
+    select * from {{ source('core', 'organizations') }}
+    where {{ is_stale('organization_id', source('core', 'organizations')) }}
+),
+
+partners as (
+    select * from {{ source('core', 'organizations') }}
+    where {{ is_among('organization_id', source('core', 'organizations'), 'pairs', 'other_id') }}
 ),
 
 final as (
@@ -54,7 +69,7 @@ final as (
         pairs.last_asserted_on
     from pairs
     inner join organizations on pairs.organization_id = organizations.organization_id
-    inner join organizations as partners on pairs.other_id = partners.organization_id
+    inner join partners on pairs.other_id = partners.organization_id
 )
 
 select * from final

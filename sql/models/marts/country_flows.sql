@@ -3,33 +3,20 @@ with flows as (
     select * from {{ ref('stg_deal_flows') }}
 ),
 
-money as (
-    select * from {{ ref('stg_deal_money') }}
-),
-
-several as (
-    select deal_id
-    from flows
-    group by deal_id
-    having count(*) > 1
-),
-
 final as (
     -- The money of a deal between several countries cannot be told apart: it counts in none of its flows
     select
-        money.quarter_start,
-        flows.from_country,
-        flows.to_country,
-        money.phase,
+        quarter_start,
+        from_country,
+        to_country,
+        phase,
         count(*) as deals,
-        count(several.deal_id) as deals_in_several_flows,
-        count(money.amount_low_usd) filter (where several.deal_id is null) as deals_summed,
-        sum(money.amount_low_usd) filter (where several.deal_id is null) as amount_low_usd,
-        sum(money.amount_high_usd) filter (where several.deal_id is null) as amount_high_usd
+        count(*) filter (where flows_of_deal > 1) as deals_in_several_flows,
+        count(amount_low_usd) filter (where flows_of_deal = 1) as deals_summed,
+        sum(amount_low_usd) filter (where flows_of_deal = 1) as amount_low_usd,
+        sum(amount_high_usd) filter (where flows_of_deal = 1) as amount_high_usd
     from flows
-    inner join money on flows.deal_id = money.deal_id
-    left join several on flows.deal_id = several.deal_id
-    group by money.quarter_start, flows.from_country, flows.to_country, money.phase
+    group by quarter_start, from_country, to_country, phase
 )
 
 select * from final

@@ -1,12 +1,13 @@
 -- Every sum of money that a report of a deal states, in its own currency and in US dollars at its date.
 {{ config(materialized='incremental', unique_key='deal_id') }}
 
-with amounts as (
-    select * from {{ source('core', 'deal_amounts') }}
+with reports as (
+    select * from {{ ref('stg_reports') }}
 ),
 
-reports as (
-    select * from {{ ref('stg_reports') }}
+amounts as (
+    select * from {{ source('core', 'deal_amounts') }}
+    where {{ is_among('report_id', source('core', 'deal_amounts'), 'reports') }}
 ),
 
 deals as (

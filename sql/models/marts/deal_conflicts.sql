@@ -3,7 +3,7 @@
 
 with conflicts as (
     select * from {{ source('core', 'deal_conflicts') }}
-    where {{ is_stale('deal_id') }}
+    where {{ is_stale('deal_id', source('core', 'deal_conflicts')) }}
 ),
 
 reports as (
@@ -12,6 +12,7 @@ reports as (
 
 deals as (
     select * from {{ source('core', 'deals') }}
+    where {{ is_stale('deal_id', source('core', 'deals')) }}
 ),
 
 final as (

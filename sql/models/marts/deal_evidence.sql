@@ -1,16 +1,18 @@
 -- Why each attribute of each report has its value: the words, where they stand, and the rule that read them.
 {{ config(materialized='incremental', unique_key='deal_id') }}
 
-with evidence as (
-    select * from {{ source('core', 'evidence') }}
+with reports as (
+    select * from {{ ref('stg_reports') }}
 ),
 
-reports as (
-    select * from {{ ref('stg_reports') }}
+evidence as (
+    select * from {{ source('core', 'evidence') }}
+    where {{ is_among('report_id', source('core', 'evidence'), 'reports') }}
 ),
 
 articles as (
     select * from {{ source('core', 'articles') }}
+    where {{ is_among('article_id', source('core', 'articles'), 'reports') }}
 ),
 
 final as (

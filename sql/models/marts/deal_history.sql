@@ -3,7 +3,7 @@
 
 with history as (
     select * from {{ source('core', 'deal_history') }}
-    where {{ is_stale('deal_id') }}
+    where {{ is_stale('deal_id', source('core', 'deal_history')) }}
 ),
 
 reports as (
@@ -12,7 +12,7 @@ reports as (
 
 deals as (
     select * from {{ source('core', 'deals') }}
-    where {{ is_stale('deal_id') }}
+    where {{ is_stale('deal_id', source('core', 'deals')) }}
 ),
 
 final as (

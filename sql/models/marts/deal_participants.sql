@@ -3,19 +3,26 @@
 
 with parties as (
     select * from {{ source('core', 'deal_parties') }}
-    where {{ is_stale('deal_id') }}
+    where {{ is_stale('deal_id', source('core', 'deal_parties')) }}
 ),
 
 organizations as (
     select * from {{ source('core', 'organizations') }}
+    where {{ is_among('organization_id', source('core', 'organizations'), 'parties') }}
 ),
 
 aliases as (
     select * from {{ source('core', 'organization_aliases') }}
+    where {{ is_among('organization_id', source('core', 'organization_aliases'), 'parties') }}
 ),
 
 reports as (
     select * from {{ ref('stg_reports') }}
+),
+
+participants as (
+    select * from {{ source('core', 'deal_participants') }}
+    where {{ is_among('report_id', source('core', 'deal_participants'), 'reports') }}
 ),
 
 mentions as (
@@ -28,7 +35,7 @@ mentions as (
         mentioned.role,
         mentioned.name,
         mentioned.quote
-    from {{ source('core', 'deal_participants') }} as mentioned
+    from participants as mentioned
     inner join reports on mentioned.report_id = reports.report_id
 ),
 

@@ -2,6 +2,7 @@
 -- What was known at a moment: learned_at <= moment, and superseded_at null or after it.
 with versions as (
     select * from {{ source('core', 'deal_versions') }}
+    where {{ is_stale('deal_id', source('core', 'deal_versions')) }}
 ),
 
 former_keys as (

@@ -3,7 +3,7 @@
 
 with deals as (
     select * from {{ source('core', 'deals') }}
-    where {{ is_stale('deal_id') }}
+    where {{ is_stale('deal_id', source('core', 'deals')) }}
 ),
 
 reports as (

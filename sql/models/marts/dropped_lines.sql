@@ -1,11 +1,12 @@
 -- What was left out of each article, and why.
 with lines as (
     select * from {{ source('core', 'article_lines') }}
-    where not kept
+    where {{ is_stale('article_id', source('core', 'article_lines')) }} and not kept
 ),
 
 articles as (
     select * from {{ source('core', 'articles') }}
+    where {{ is_among('article_id', source('core', 'articles'), 'lines') }}
 ),
 
 final as (

@@ -1,10 +1,12 @@
 -- Each name under which texts speak of an organisation, and why the two are held to be one.
 with aliases as (
     select * from {{ source('core', 'organization_aliases') }}
+    where {{ is_stale('organization_id', source('core', 'organization_aliases')) }}
 ),
 
 organizations as (
     select * from {{ source('core', 'organizations') }}
+    where {{ is_stale('organization_id', source('core', 'organizations')) }}
 ),
 
 final as (

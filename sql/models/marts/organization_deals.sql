@@ -1,4 +1,7 @@
--- What each organisation deals in: one line a deal and role.
+-- What each organisation deals in: one line a deal and role. Kept as a table that lies by organisation, and is made
+-- anew by deal.
+{{ config(materialized='incremental', unique_key='deal_id') }}
+
 with participants as (
     select * from {{ ref('deal_participants') }}
     where organization_id is not null
@@ -30,3 +33,4 @@ final as (
 )
 
 select * from final
+order by organization_id

@@ -3,7 +3,7 @@
 
 with organizations as (
     select * from {{ source('core', 'organizations') }}
-    where {{ is_stale('organization_id') }}
+    where {{ is_stale('organization_id', source('core', 'organizations')) }}
 ),
 
 aliases as (
@@ -11,8 +11,18 @@ aliases as (
         organization_id,
         string_agg(alias, '; ' order by alias) as aliases
     from {{ source('core', 'organization_aliases') }}
-    where {{ is_stale('organization_id') }}
+    where {{ is_stale('organization_id', source('core', 'organization_aliases')) }}
     group by organization_id
+),
+
+parties as (
+    select * from {{ source('core', 'deal_parties') }}
+    where {{ is_stale('organization_id', source('core', 'deal_parties')) }}
+),
+
+deals as (
+    select * from {{ source('core', 'deals') }}
+    where {{ is_among('deal_id', source('core', 'deals'), 'parties') }}
 ),
 
 dealings as (
@@ -21,9 +31,8 @@ dealings as (
         count(distinct parties.deal_id) as deals,
         min(deals.first_asserted_on) as first_asserted_on,
         max(deals.last_asserted_on) as last_asserted_on
-    from {{ source('core', 'deal_parties') }} as parties
-    inner join {{ source('core', 'deals') }} as deals on parties.deal_id = deals.deal_id
-    where {{ is_stale('parties.organization_id') }}
+    from parties
+    inner join deals on parties.deal_id = deals.deal_id
     group by parties.organization_id
 ),
 

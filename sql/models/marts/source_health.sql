@@ -4,37 +4,69 @@ with sources as (
     select * from {{ source('raw', 'sources') }}
 ),
 
-fetches as (
-    select * from {{ source('raw', 'fetches') }}
-),
-
 held as (
     select document_sha256
     from {{ source('core', 'quarantine') }}
     where released_at is null and document_sha256 is not null
 ),
 
--- Every document of a source, the latest first, with what it lacks.
+-- When the oldest of the latest 201 came: ranking two columns of all documents, and all columns of these, takes a tenth
+-- of ranking all columns of all.
+since as (
+    select
+        source,
+        min(fetched_at) as fetched_at
+    from (
+        select
+            source,
+            fetched_at,
+            row_number() over (partition by source order by fetched_at desc) as age
+        from {{ source('raw', 'documents') }}
+        where source is not null
+    ) as ranked
+    where age <= 201
+    group by source
+),
+
+-- The documents of a source, the latest first; the last is there for the time before the one after it.
+latest as (
+    select
+        source,
+        sha256,
+        article_id,
+        fetched_at,
+        age
+    from (
+        select
+            documents.source,
+            documents.sha256,
+            documents.article_id,
+            documents.fetched_at,
+            row_number() over (
+                partition by documents.source order by documents.fetched_at desc, documents.sha256 asc
+            ) as age
+        from {{ source('raw', 'documents') }} as documents
+        inner join since on documents.source = since.source and documents.fetched_at >= since.fetched_at
+    ) as ranked
+    where age <= 201
+),
+
+-- With what they lack.
 documents as (
     select
-        documents.source,
-        documents.fetched_at,
-        row_number() over (
-            partition by documents.source order by documents.fetched_at desc, documents.sha256 asc
-        ) as age,
-        lag(documents.fetched_at) over (
-            partition by documents.source order by documents.fetched_at, documents.sha256
-        ) as before_at,
+        latest.source,
+        latest.fetched_at,
+        latest.age,
+        lag(latest.fetched_at) over (partition by latest.source order by latest.age desc) as before_at,
         case when articles.access = 'paywalled' then 1.0 else 0.0 end as paywalled,
         case when articles.article_id is not null and articles.title is null then 1.0 else 0.0 end as without_title,
         case
             when articles.article_id is not null and articles.published_at is null then 1.0 else 0.0
         end as without_date,
         case when held.document_sha256 is not null then 1.0 else 0.0 end as without_body
-    from {{ source('raw', 'documents') }} as documents
-    left join {{ source('core', 'articles') }} as articles on documents.article_id = articles.article_id
-    left join held on documents.sha256 = held.document_sha256
-    where documents.source is not null
+    from latest
+    left join {{ source('core', 'articles') }} as articles on latest.article_id = articles.article_id
+    left join held on latest.sha256 = held.document_sha256
 ),
 
 arrivals as (
@@ -85,7 +117,7 @@ last_runs as (
             source,
             run_id,
             row_number() over (partition by source order by fetched_at desc) as age
-        from fetches
+        from {{ source('raw', 'fetches') }}
     ) as ranked
     where age = 1
 ),
@@ -95,7 +127,7 @@ last_polls as (
         fetches.source,
         count(*) filter (where fetches.outcome not in ('failed', 'forbidden')) as went_well,
         min(fetches.error) as fault
-    from fetches
+    from {{ source('raw', 'fetches') }} as fetches
     inner join last_runs on fetches.source = last_runs.source and fetches.run_id = last_runs.run_id
     group by fetches.source
 ),

@@ -1,4 +1,7 @@
--- What each deal counts for in sums over many deals: its one headline sum, its quarter, and whether it is done.
+-- What each deal counts for in sums over many deals: its one headline sum, its quarter, and whether it is done. Kept as
+-- a table, as all sums over many deals read it.
+{{ config(materialized='incremental', unique_key='deal_id') }}
+
 with deals as (
     select * from {{ ref('deals') }}
     where status <> 'terminated'
@@ -16,3 +19,4 @@ final as (
 )
 
 select * from final
+order by deal_id

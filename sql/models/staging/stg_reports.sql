@@ -1,15 +1,17 @@
 -- Each report beside its article and its deal, once it is known: what nearly every mart starts from.
-with reports as (
+with sources as (
+    select * from {{ source('core', 'deal_sources') }}
+    where {{ is_stale('deal_id', source('core', 'deal_sources')) }}
+),
+
+reports as (
     select * from {{ source('core', 'deal_reports') }}
+    where {{ is_among('report_id', source('core', 'deal_reports'), 'sources') }}
 ),
 
 articles as (
     select * from {{ source('core', 'articles') }}
-),
-
-sources as (
-    select * from {{ source('core', 'deal_sources') }}
-    where {{ is_stale('deal_id') }}
+    where {{ is_among('article_id', source('core', 'articles'), 'reports') }}
 ),
 
 final as (

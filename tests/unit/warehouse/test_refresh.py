@@ -12,9 +12,11 @@ from tests.unit.warehouse.filling import fill
 from tests.unit.warehouse.made_records import amount, document, reading, report, resolution
 from warehouse import load, views
 from warehouse.load import stale
+from warehouse.load.sync import upsert
 from warehouse.rows import ExchangeRate
-from warehouse.schema import stale_keys
+from warehouse.schema import deals, known_names, stale_keys
 
+SIDES = (Role.ACQUIRER, Role.TARGET)
 COUNTRIES = ("JP", "IN", None)
 SUMS = (amount("₹860 crore", "8600000000", "8600000000", "INR"), amount("$103 million", "103000000", "103000000", "USD"))
 
@@ -86,6 +88,38 @@ def test_after_any_changes_the_marts_are_those_that_are_made_anew(warehouse, mon
         known |= {each.article.article_id: each for each in told(chance, chance.sample(names, 3))}
 
 
+def test_a_party_of_a_deal_that_changes_keeps_its_partners_in_deals_that_do_not(warehouse, monkeypatch):
+    monkeypatch.setattr(stale, "MANY", 0)  # also where most of so few deals changed
+    said = [reading(name) for name in "ab"]
+    load.add_documents(warehouse, [document(name) for name in "ab"])
+    load.replace_articles(warehouse, [each.article for each in said], "1")
+    load.replace_reports(warehouse, said)
+    organizations = tuple(Organization(f"org-{name}", f"Arvo {name}") for name in "ABC")
+    pairs = [zip(pair, SIDES, strict=True) for pair in ("AB", "AC")]
+    parties = [tuple(DealParty(f"Arvo {name}", role, True, f"org-{name}") for name, role in pair) for pair in pairs]
+    for status in (Status.IN_TALKS, Status.AGREED):
+        deals_told = tuple(
+            Deal(
+                f"deal-{n}", DealType.ACQUISITION, status if n == 0 else Status.COMPLETED, f"Deal {n}",
+                (one.report_id(0),), one.report_id(0), parties=parties[n],
+            ) for n, one in enumerate(said)
+        )  # fmt: skip
+        load.replace_resolution(warehouse, Resolution(organizations=organizations, deals=deals_told))
+        views.refresh(warehouse)
+        stale.forget_tested(warehouse)
+    refreshed = contents(warehouse)
+    views.build(warehouse)
+    assert refreshed == contents(warehouse)
+    assert len(warehouse.execute(sa.text("select * from marts.co_participants")).all()) == 4
+
+
+def test_what_resolution_remembers_of_an_organisation_makes_none_of_its_deals_stale(warehouse):
+    fill(warehouse)
+    list(views.check_changed(warehouse))
+    upsert(warehouse, known_names, [{"name": "Arvo", "group_id": "g", "organization_id": "org-arvo", "forms": [1], "keys": [2]}])
+    assert warehouse.execute(sa.select(stale_keys)).all() == []
+
+
 def test_a_load_of_the_same_again_makes_nothing_stale(warehouse):
     fill(warehouse)
     list(views.check_changed(warehouse))
@@ -109,6 +143,30 @@ def test_what_failed_its_test_is_tested_again_and_what_passed_is_not(warehouse):
     assert [result for result in views.check_changed(warehouse) if not result.passed] == []
     warehouse.execute(sa.text("update marts.deals set status = 'maybe'"))  # unseen: nothing said that it changed
     assert [result for result in views.check_changed(warehouse) if not result.passed] == []
+
+
+def test_a_new_row_whose_key_stands_in_a_row_that_did_not_change_fails(warehouse, monkeypatch):
+    monkeypatch.setattr(stale, "MANY", 0)  # also where most of so few deals changed
+    fill(warehouse)
+    list(views.check_changed(warehouse))
+    said = warehouse.execute(sa.text("select * from marts.deal_history")).mappings().one()
+    load.replace_reports(warehouse, [reading("a", report(status_quote="has signed"))])
+    views.refresh(warehouse)
+    other = {**said, "deal_id": "another"}
+    warehouse.execute(sa.insert(sa.table("deal_history", *map(sa.column, other), schema="marts")), other)
+    failed = [result for result in views.check_changed(warehouse) if not result.passed]
+    assert [(each.model, each.test) for each in failed] == [("deal_history", "change_id_unique")]
+
+
+def test_a_row_that_spoils_a_sum_over_many_deals_fails_its_test_though_few_rows_are_looked_at(warehouse, monkeypatch):
+    monkeypatch.setattr(stale, "MANY", 0)  # also where most of so few deals changed
+    fill(warehouse)
+    list(views.check_changed(warehouse))
+    warehouse.execute(sa.text("update core.deals set sectors = array[null]"))
+    stale.mark(warehouse, deals.c.deal_id, ["deal-1"])
+    views.refresh(warehouse)
+    failed = [result for result in views.check_changed(warehouse) if not result.passed]
+    assert [(each.model, each.test) for each in failed] == [("sector_activity", "sector_not_null")]
 
 
 def test_marts_whose_queries_changed_are_made_anew(warehouse):
