@@ -15,6 +15,7 @@ deals as (
         deal_id,
         corrected_amount
     from {{ source('core', 'deals') }}
+    where {{ is_stale('deal_id', source('core', 'deals')) }}
 ),
 
 rates as (
