@@ -72,7 +72,7 @@ def _told_again(connection: sa.Connection, key: str, reading: Reading) -> _Told:
     deal = Deal(
         key, DealType(row.type), Status.COMPLETED, row.headline, (*(r.report_id for r in reports), ordinal), ordinal, row.undisclosed,
         row.stake_pct, row.announced_on, row.first_asserted_on, now, row.source_count + 1, tuple(row.sectors), tuple(row.countries),
-        tuple(DealParty(p.name, Role(p.role), p.named, p.organization_id, p.country) for p in parties), None, row.natural_key,
+        tuple(DealParty(p.name, Role(p.role), p.named, p.organization_id, p.country) for p in parties), natural_key=row.natural_key,
     )  # fmt: skip
     before = [
         DealChange(key, c.attribute, c.old_value, c.new_value, c.asserted_on, c.report_id, c.quote, c.cause) for c in rows(deal_history)
