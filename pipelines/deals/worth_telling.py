@@ -88,12 +88,15 @@ def _is_sure(deal: Deal) -> bool:
 
 
 def _is_plain(deal: Deal) -> bool:
-    """Told in plain words, with both sides named where they are told, or one and what was paid?"""
+    """Told in plain words, with both sides named where they are told, or one and what was paid, or the share?"""
     placed = [party for party in deal.parties if party.entity is not None and party.start >= 0]
     both = len({party.role.side for party in placed}) > 1 or sum(party.role is Role.PARTNER for party in placed) > 1
     if deal.type is DealType.PARTNERSHIP and (any(p.entity and p.entity.called for p in deal.parties) or _is_research(deal)):
         return False
-    return (_has_price(deal) or (both and any(not event.guessed for event in deal.events))) and _is_told(deal)
+    measured = _has_price(deal) or any(event.share is not None for event in deal.events)
+    if deal.salience is Salience.MAIN and (measured or deal.type is DealType.LISTING):
+        return True  # what the article is about: a sum, a share or an exchange says that it is one
+    return (measured or (both and any(not event.guessed for event in deal.events))) and _is_told(deal)
 
 
 def _is_research(deal: Deal) -> bool:

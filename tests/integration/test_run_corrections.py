@@ -73,7 +73,8 @@ def test_a_sum_a_stake_and_a_day_are_put_right_as_values(home: Path, dealhouse: 
 
 
 def test_what_cannot_be_is_told_and_not_kept(home: Path, dealhouse: Any) -> None:
-    before = (home / "corrections.yaml").read_text()
+    file = home / "corrections.yaml"
+    before = file.read_text() if file.exists() else None  # the tests of this file may run apart from one another
     for arguments, words in (
         (("--set", "status=asleep"), '"asleep" is no status of a deal'),
         (("--set", "colour=red"), 'a deal has no attribute "colour"'),
@@ -85,7 +86,7 @@ def test_what_cannot_be_is_told_and_not_kept(home: Path, dealhouse: Any) -> None
         done = dealhouse("correct", "bayhollow", *arguments, "--reason", "x", **WHO)
         assert (done.returncode, words in done.stderr) == (2, True), done.stderr
     assert dealhouse("correct", "no such deal", "--set", "status=agreed", "--reason", "x", **WHO).returncode == 1
-    assert (home / "corrections.yaml").read_text() == before
+    assert (file.read_text() if file.exists() else None) == before
 
 
 def test_deals_that_are_merged_are_found_by_their_old_keys_until_it_is_taken_back(home: Path, dealhouse: Any) -> None:
