@@ -61,9 +61,12 @@ def test_every_text_gives_sums_whose_quotes_stand_in_it_in_order(text):
 def test_no_repetition_makes_a_long_text_dearer_per_character_than_a_short_one(piece):
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        begun = time.process_time()
-        find_amounts(text)
-        return time.process_time() - begun
+        tries = []
+        for _ in range(3):  # another process may take the cache from one try, hardly from all
+            begun = time.process_time()
+            find_amounts(text)
+            tries.append(time.process_time() - begun)
+        return min(tries)
 
     seconds(1_000)  # the lexicon is read, once
     assert seconds(40_000) < 30 * max(seconds(4_000), 0.005)  # ten times the length; a square would take a hundred times
